@@ -35,7 +35,7 @@ module.exports = {
   ignore: ['test/browser/**', 'test/trust/**', ...(isPostgres ? ABOUT_SQLITE : ABOUT_POSTGRES)],
   require: ['bin/node-version.js', ...(isPostgres ? ['test/support/postgres-run.ts'] : [])],
   extension: ['ts'],
-  timeout: 90_000,
+  timeout: 300_000,
   parallel: true,
   jobs: 2,
 };

@@ -122,7 +122,7 @@ describe('what the site is made of', () => {
   });
 
   it('can list itself, part by part', function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const listed = execFileSync('npm', ['run', '--silent', 'sbom'], {
       cwd: PROJECT_ROOT,
       encoding: 'utf8',

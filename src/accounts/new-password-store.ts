@@ -6,7 +6,7 @@ import { countMade } from '../caps/store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { mailboxOf } from '../mail/address.ts';
 import { addressKey } from '../mail/fingerprint.ts';
-import { admitMail, countOfSender } from '../mail/quota-store.ts';
+import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
 import { queueMail } from '../mail/store.ts';
 import { findAccountCalled } from '../moderators/account-store.ts';
 import type { Account } from '../moderators/account-store.ts';
@@ -28,12 +28,13 @@ interface Asking {
 export async function keepResetRequest({ db, secrets, random }: ResetDeps, asking: Asking): Promise<void> {
   const { asked, lang, made } = asking;
   const request = { id: random(12).toString('base64url'), asked, lang, created_at: made.now };
-  await transact(db, async (trx) => {
+  const keep = async (trx: Trx) => {
     await countOfSender(trx, made);
     if (!(await admitMail(trx, addressKey(`asked|${asked}`, secrets.address), made.now))) return;
     await countMade(trx, 'letter', made);
     await insertResetRequest(trx, request);
-  });
+  };
+  await transact(db, keep, () => [senderLane(made)]);
 }
 
 /** Writes to those who asked and have an account with an address. It runs apart from the requests, whose answers so say nothing. */

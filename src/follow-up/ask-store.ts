@@ -1,12 +1,13 @@
 import { urlTo } from '../addresses/links.ts';
 import type { Maker } from '../caps/cap.ts';
 import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { emailKey } from '../mail/address.ts';
 import { mailboxKey } from '../mail/fingerprint.ts';
-import { admitMail, countOfSender } from '../mail/quota-store.ts';
+import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
 import { queueMail } from '../mail/store.ts';
 import { getLink } from '../strategies/link-store.ts';
@@ -29,7 +30,7 @@ export async function askReminder(
 ): Promise<'already' | 'often' | undefined> {
   const { now } = made;
   const id = random(12).toString('base64url');
-  return transact(db, async (trx) => {
+  const ask = async (trx: Trx) => {
     const { strategyId, generation } = await getLink(trx, 'edit', editKey);
     const isSame = (other: { readonly email: string; readonly lang: Lang }) =>
       emailKey(other.email) === emailKey(email) && other.lang === lang;
@@ -45,5 +46,6 @@ export async function askReminder(
     const letter = confirmLetter(head, urlTo(config.baseUrl, 'reminders', lang, { token }));
     await queueMail(trx, { id: askMailId(id), recipient: email, ...letter }, now);
     return undefined;
-  });
+  };
+  return transact(db, ask, () => [senderLane(made)]);
 }

@@ -6,7 +6,7 @@ import type { Outside } from '../deps.ts';
 import type { Transport } from '../mail/transport.ts';
 import { addressKey, mailboxKey } from '../mail/fingerprint.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
-import { admitMail, countOfSender } from '../mail/quota-store.ts';
+import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { findLiveLink, getCurrentLink, getLink } from '../strategies/link-store.ts';
@@ -35,12 +35,13 @@ export async function keepRequest(
   { made, lang }: Asking,
 ): Promise<void> {
   const { now } = made;
-  await transact(db, async (trx) => {
+  const keep = async (trx: Trx) => {
     await countOfSender(trx, made);
     if (!(await admitMail(trx, mailboxKey(email, secrets.address), now))) return;
     await countMade(trx, 'letter', made);
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
-  });
+  };
+  await transact(db, keep, () => [senderLane(made)]);
 }
 
 /** Queues the mail with both links, and keeps the fingerprint where that was asked; or says why not, and does neither. */
@@ -51,7 +52,7 @@ export async function queueBothLinks(
   { made, lang }: Asking,
 ): Promise<'often' | 'tooMany' | undefined> {
   const key = addressKey(email, secrets.address);
-  return transact(db, async (trx) => {
+  const queue = async (trx: Trx) => {
     const edit = await getLink(trx, 'edit', editKey);
     const read = await getCurrentLink(trx, edit.strategyId, 'read');
     if (keep && !(await hasRoomFor(trx, edit.strategyId, key, KEPT_ADDRESSES_MAX))) return 'tooMany';
@@ -63,7 +64,8 @@ export async function queueBothLinks(
     const letter = bothLinksLetter(head, { readId: read.id, editId: edit.id, kept: keep });
     await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, made.now);
     return undefined;
-  });
+  };
+  return transact(db, queue, () => [senderLane(made)]);
 }
 
 /**

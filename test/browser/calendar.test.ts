@@ -16,7 +16,7 @@ const BRANDS = [
 ];
 
 describe('a calendar, as two readers take it that know nothing of each other', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   before(async () => (site = await openSite()));
   after(() => site.close());

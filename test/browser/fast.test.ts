@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openBrowsedSite } from '../support/chromium.ts';
 import type { BrowsedSite } from '../support/chromium.ts';
 import { tour } from '../support/tour.ts';
+import { until } from '../support/workers.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
 import type { Lang } from '../../src/i18n/languages.ts';
 import { pathTo, pathToArticle } from '../../src/addresses/links.ts';
@@ -54,6 +55,7 @@ describe('the first look at a page', () => {
       if (sheets.has(requestId)) asked.push('sheet');
     });
     await page.goto(pathTo('home', 'fr', {}), { waitUntil: 'networkidle' });
+    await until(() => asked.length >= 3);
     expect(asked).to.deep.equal(['sheet', 'face', 'face']);
     await page.context().close();
   });
@@ -97,12 +99,27 @@ async function firstLoad(browsed: BrowsedSite, path: string) {
   const wire = await page.context().newCDPSession(page);
   await wire.send('Network.enable');
   const files: string[] = [];
+  const underWay = new Set<string>();
   let bytes = 0;
-  wire.on('Network.requestWillBeSent', ({ request }) => files.push(request.url));
-  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  wire.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    files.push(request.url);
+    underWay.add(requestId);
+  });
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    underWay.delete(requestId);
+  });
   await page.goto(path, { waitUntil: 'networkidle' });
+  // A busy browser asks for its faces long after all else was quiet.
+  await until(async () => (await areFacesThere(page)) && underWay.size === 0);
   await page.context().close();
   return { bytes, files, origins: new Set(files.map((file) => new URL(file).origin)) };
+}
+
+function areFacesThere(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.fonts.status === 'loaded' && [...document.fonts].some(({ status }) => status === 'loaded'),
+  );
 }
 
 async function delayFonts(page: Page): Promise<void> {

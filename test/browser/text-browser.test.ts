@@ -116,7 +116,7 @@ describe('the journey in lynx, a browser of text alone', () => {
     const options = [`-cfg=${settings}`, `-cmd_script=${script}`, '-term=vt100', '-force_empty_hrefless_a'];
     await run('lynx', [...options, browsed.origin + path], {
       env: { ...process.env, TERM: 'vt100', LANG: 'C.UTF-8', HOME: folder },
-      timeout: 60_000,
+      timeout: 300_000,
     });
   }
 });

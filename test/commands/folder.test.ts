@@ -16,7 +16,7 @@ import { change, everyTable } from '../support/rows.ts';
 import { countIn } from '../support/tables.ts';
 
 describe('the commands of the owner, where a folder holds the site', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   beforeEach(async () => (site = await openSite()));
   afterEach(() => site.close());

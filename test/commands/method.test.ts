@@ -14,7 +14,7 @@ const method = (...args: readonly string[]) => run('src/commands/method.ts', arg
 const SOCIAL_MEDIA = join(METHODS_FOLDER, 'social-media');
 
 describe('npm run method', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('finds nothing to warn of in the methods that come with the site', async () => {
     for (const id of ['social-media', 'customer-relations']) {
@@ -147,7 +147,7 @@ describe('what serves a method badly', () => {
 });
 
 describe('a site with methods of its owner', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const installation = new Installation();
   after(() => installation.remove());
 

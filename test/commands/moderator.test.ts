@@ -47,7 +47,7 @@ const statusWith = async (password: string, name = 'Camille') =>
 describe('the command line', function () {
   withSite();
 
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('makes a moderator who may sign in at once, and shows no password', async () => {
     const { code, said } = await moderator(['add', 'Camille', 'Durand'], { password: FIRST });

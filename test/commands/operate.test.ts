@@ -11,7 +11,7 @@ import { countIn } from '../support/tables.ts';
 import { everyTable } from '../support/rows.ts';
 
 describe('the commands of the owner, beside a running site', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   beforeEach(async () => (site = await openSite()));
   afterEach(() => site.close());

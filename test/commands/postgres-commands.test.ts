@@ -14,7 +14,7 @@ const PASSWORD = 'quatre bouleaux devant la gare';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('the commands of the owner of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   beforeEach(async () => (site = await openSite()));
   afterEach(() => site.close());
@@ -99,7 +99,7 @@ describe('the commands of the owner of a site on PostgreSQL', function () {
 });
 
 describe('a link secret that is lost, of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let shared: SharedSite;
   afterEach(() => shared.close());
 

@@ -10,7 +10,7 @@ import { SiteProcess, freePort } from '../support/process.ts';
 import { countsIn, valueOf } from '../support/rows.ts';
 
 describe('the examples that an empty site is filled with', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let said: Said;
   let begun: string;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { CompiledQuery, sql } from 'kysely';
@@ -7,9 +8,9 @@ import { commitTogether, isBusy, transact } from '../../src/db/engine.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { CommitInDoubt, PoolFull } from '../../src/db/postgres/errors.ts';
 import { openPostgres } from '../../src/db/postgres/open.ts';
+import { waitForStandby } from '../support/absent-standby.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
-import { waitForStandby } from '../support/standby.ts';
 import { until } from '../support/workers.ts';
 
 const SETTINGS = ['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'lc_messages=C'];
@@ -120,6 +121,8 @@ describe('the driver of PostgreSQL', () => {
       expect(performance.now() - begun).to.be.at.least(ANSWER_MS - 100);
       await standby('');
       await keep('next');
+      // It is there once its own session, which waited with it, has been told.
+      while (!(await kept()).includes('late')) await setTimeout(10);
       expect(await kept()).to.deep.equal(['late', 'next']);
     });
   });
@@ -141,15 +144,29 @@ describe('the driver of PostgreSQL', () => {
       expect(await kept()).to.deep.equal(['first', 'second']);
     });
 
+    it('before a transaction begins is replaced, though nobody has read yet that it ended', async () => {
+      await keep('first');
+      const { rows } = await admin.query<{ pid: number }>(
+        `select pid, pg_terminate_backend(pid) from pg_stat_activity
+          where application_name = 'strategy-wheel' and state = 'idle'`,
+      );
+      expect(rows).to.have.length(1);
+      // Whatever is said to it now is said to nobody.
+      for (const { pid } of rows) while (existsSync(`/proc/${pid}`));
+      await keep('second');
+      expect(await kept()).to.deep.equal(['first', 'second']);
+    });
+
     it('in the middle undoes it, and the work runs again', async () => {
       let runs = 0;
+      await keep('first');
       await transact(opened.db, async (trx) => {
         runs += 1;
         await write(trx, `run ${runs}`);
         if (runs === 1) await end('terminate_backend(pid, 60000)', "state = 'idle in transaction'");
         await write(trx, `end ${runs}`);
       });
-      expect(await kept()).to.deep.equal(['end 2', 'run 2']);
+      expect(await kept()).to.deep.equal(['end 2', 'first', 'run 2']);
     });
 
     it('does not hide what went wrong before', async () => {
@@ -258,8 +275,8 @@ describe('the driver of PostgreSQL', () => {
     const sleep = async (trx: Trx) => {
       for (let nap = 0; nap < 4; nap += 1) await sql`select pg_sleep(1.6)`.execute(trx);
     };
+    // They come first, and whoever comes later stands behind them.
     const long = Array.from({ length: 10 }, () => transact(db, sleep));
-    await setTimeout(300);
     const error = await errorOf(keep('refused'));
     expect(error).to.be.instanceOf(PoolFull);
     expect(isBusy(error)).to.equal(true);
@@ -298,17 +315,19 @@ describe('the driver of PostgreSQL', () => {
   it('takes no connection while it waits for a lane of this machine', async () => {
     const { db } = opened;
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<undefined>();
     const all = Array.from({ length: 30 }, (_, index) =>
       commitTogether(
         db,
         async (trx) => {
+          hold(undefined);
           await released;
           await write(trx, String(index).padStart(2, '0'), (await kept()).join(' '));
         },
         () => ['lane'],
       ),
     );
-    await setTimeout(200);
+    await held;
     await transact(db, (trx) => write(trx, 'x'));
     release(undefined);
     await Promise.all(all);

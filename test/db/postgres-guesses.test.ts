@@ -33,7 +33,7 @@ async function heard(careless: boolean, addressOf: (guess: number) => string): P
 }
 
 describe('a thousand wrong passwords through two hosts', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('are heard as often as one host hears them, from a thousand addresses', async () => {
     expect(await heard(false, (guess) => `address ${guess}`)).to.equal(ACCOUNT_CEILING);

@@ -5,9 +5,10 @@ import { openSite } from '../support/app.ts';
 /** More shapes than a connection keeps. */
 const SHAPES = 1_200;
 const KEPT = 1_000;
+const FEW = 10;
 
 describe('statements of many shapes', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('stay prepared up to a thousand, and what comes after them leaves nothing at the server', async () => {
     const site = await openSite();
@@ -19,6 +20,7 @@ describe('statements of many shapes', function () {
               (select sum(total_bytes) from pg_backend_memory_contexts) as bytes`.execute(con);
           return rows[0] ?? expect.fail('nothing held');
         };
+        const empty = await held();
         const ids = Array.from({ length: SHAPES }, (_, index) => `c${index}`);
         for (let length = 1; length < KEPT + 50; length += 1)
           await con.selectFrom('comment').selectAll().where('id', 'in', ids.slice(0, length)).execute();
@@ -28,7 +30,9 @@ describe('statements of many shapes', function () {
           await con.selectFrom('comment').selectAll().where('id', 'in', ids.slice(0, length)).execute();
         const after = await held();
         expect(after.n).to.equal(KEPT);
-        expect(after.bytes).to.equal(full.bytes);
+        // What else a session knows of its tables comes and goes: less than a few statements would take.
+        const each = (full.bytes - empty.bytes) / KEPT;
+        expect(after.bytes - full.bytes).to.be.below(FEW * each);
       });
     } finally {
       await site.close();

@@ -6,10 +6,10 @@ import type { TestSite } from '../support/app.ts';
 import { Browser } from '../support/browser.ts';
 import { approachesFields, beginDraft, stepPath } from '../support/builders.ts';
 import { WORDS, filled, openForm, send } from '../support/discussion.ts';
+import { waitForStandby } from '../support/absent-standby.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { countsIn } from '../support/rows.ts';
-import { waitForStandby } from '../support/standby.ts';
 
 const SETTINGS = ['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'lc_messages=C'];
 

@@ -23,7 +23,7 @@ import { statementsOf, untilQuiet } from '../support/statements.ts';
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
 describe('a thread that draws', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const words = async (draw: Draw, brand: string) => Buffer.from(await draw(drawingOf(brand))).toString();
   const failed = (draw: Draw, brand: string) => draw(drawingOf(brand)).catch((error: unknown) => error);
 
@@ -79,7 +79,7 @@ describe('a thread that draws', function () {
 });
 
 describe('who asks for a file', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let server: Server;
   let author: Browser;

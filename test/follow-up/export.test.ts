@@ -365,7 +365,7 @@ describe('the follow-up as a file', () => {
   });
 
   it(`holds ${READINGS_MAX} readings, all of them, in order`, async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const following = await saveToFollow(site);
     await typeReadings(following, { 'listen-1': '1' });
     const { strategy_id: strategy } = (await tableIn<{ strategy_id: string }>(site, 'reading'))[0] ?? {

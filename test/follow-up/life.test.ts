@@ -25,7 +25,7 @@ const TABLES = ['indicator', 'reading', 'decision'] as const;
 const DELETED_DAYS = 30;
 
 describe('what was measured of a strategy', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let following: Following;
   beforeEach(async () => {

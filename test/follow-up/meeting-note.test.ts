@@ -96,7 +96,7 @@ describe('the note of a meeting', () => {
   });
 
   it('fits, tells every decision, and holds each reason whole or not at all', function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     fc.assert(
       fc.property(meetings, ([names, lang, decided]) => {
         const method = names === 'usual' ? METHOD : LONG_NAMES;

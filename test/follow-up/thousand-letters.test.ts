@@ -109,7 +109,7 @@ describe('a thousand strategies whose review falls on one day', () => {
   }
 
   it('sends a thousand letters, each accepted once, by three senders of which two are killed', async function () {
-    this.timeout(300_000);
+    this.timeout(1_200_000);
     await saveMany();
     setClock(Date.parse('2027-02-22T07:00:00Z'));
     for (let n = 0; n < 3; n++) startSender();

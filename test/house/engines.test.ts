@@ -19,7 +19,7 @@ const DOORS = [
 ];
 /** What starts PostgreSQL, gets in its way, or looks at its driver. */
 const TESTS_OF_POSTGRES =
-  /^test\/(?:db\/postgres-|trust\/|operations\/(?:move|postgres-copies)\.test|support\/(?:postgres|postgres-again|cluster|hosts|busy-database)\.ts$)/;
+  /^test\/(?:db\/postgres-|trust\/|operations\/(?:move|postgres-copies)\.test|support\/(?:postgres|postgres-again|absent-standby|cluster|hosts|busy-database)\.ts$)/;
 
 describe('the drivers of the two databases', () => {
   it('are known to their own folders alone', () => {
@@ -49,7 +49,7 @@ describe('the drivers of the two databases', () => {
 });
 
 describe('a site', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
   beforeEach(() => (folder = freshFolder('drivers')));
   afterEach(() => {

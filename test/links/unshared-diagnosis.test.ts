@@ -29,7 +29,7 @@ interface Shown {
 }
 
 describe('a diagnosis that is no longer shared', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   // A file is drawn from this and nothing else; as pixels, the code of each address would differ.
   const draw = (drawing: Drawing) => Promise.resolve(Buffer.from(JSON.stringify(drawing)));

@@ -117,7 +117,7 @@ describe('signing in', () => {
 describe('attempts to sign in', function () {
   withSite();
 
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('wait after ten on one account; its owner still gets in from elsewhere', async () => {
     await addModerator(site);

@@ -159,7 +159,7 @@ describe('the owner', () => {
     });
 
   it('reads in the log that somebody batters the sign-in, that mail is stuck, and that both are over', async function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const { site, watched, lines } = await openWatched(MAILING);
     const attempts = Array.from({ length: 50 }, (_, index) => [`address:${index}`, `account:${index}`]);
     for (const key of attempts.flat())

@@ -46,7 +46,7 @@ async function withCopy<T>(file: string, work: (copy: Database.Database) => T): 
 }
 
 describe('a backup', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   beforeEach(async () => {

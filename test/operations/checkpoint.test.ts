@@ -21,7 +21,7 @@ import { Installation } from '../support/installation.ts';
 const EVERY_MS = 20;
 
 describe('the journal of a site that is left alone', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   let file: string;
@@ -115,7 +115,7 @@ describe('the journal of a site that is left alone', function () {
 });
 
 describe('the journal of a site that is stopped', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   for (const workers of ['1', '2'])
     it(`is gone, and the database alone has everything (${workers} processes answer)`, async () => {

@@ -223,7 +223,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('the doctor', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let template: Installation;
   let folder: string;
   let data: string;

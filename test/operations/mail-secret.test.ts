@@ -12,7 +12,7 @@ import { endToken } from '../../src/comments/writer.ts';
 import { pathTo } from '../../src/addresses/links.ts';
 
 describe('the links of mails that were sent', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   beforeEach(() => (elsewhere = freshFolder('elsewhere')));

@@ -9,7 +9,7 @@ import { freePort } from '../support/process.ts';
 import { routeName } from '../../src/addresses/match.ts';
 
 describe('the measures', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let installation: Installation;
   let browser: Browser;
   let measures: string;

@@ -49,7 +49,7 @@ function settingOf(file: string): string {
 }
 
 describe('a site that moves to PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let server: PostgresServer;
   let site: TestSite;
   let databases = 0;

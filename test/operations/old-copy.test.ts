@@ -21,7 +21,7 @@ const MIGRATIONS = join(PROJECT_ROOT, 'migrations');
 const LAST_BEFORE = '0037_count_follow_up';
 
 describe('a copy of a program that knew no identity and no roles', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let twin: TestSite;
   let elsewhere: string;

@@ -15,7 +15,7 @@ const MARK =
 const BOUNDARY = 'a-boundary';
 
 describe('what an owner set, put back from a copy', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   const twins: Awaited<ReturnType<typeof twinFrom>>[] = [];

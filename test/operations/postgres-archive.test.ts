@@ -10,7 +10,7 @@ import type { PostgresServer } from '../support/postgres.ts';
 const SETTINGS = ['archive_mode=on', 'fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
 describe('the archive of a server', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let server: PostgresServer;
   afterEach(() => server.stop());
   const say = (statement: string) => ask(server.addressOf('postgres'), statement);

@@ -43,7 +43,7 @@ const PASSWORD = 'word-of-nobody';
 const AWKWARD = 'a\tb\nCOPY public.comment (id) FROM stdin;\n\\.\n\\N\\n\r\u2028\u0001 « é » \\x41';
 
 describe('a copy of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let elsewhere: string;
   const databases: string[] = [];
@@ -438,7 +438,8 @@ exec /usr/bin/pg_dump "$@"`,
     const count = async (what: string) =>
       (await ask<{ readonly n: number }>(target, `select count(*)::int as n from ${what}`)).rows[0]?.n ?? 0;
     while ((await count("pg_locks where mode = 'AccessExclusiveLock'")) < 30) await setTimeout(20);
-    const connections = 'pg_stat_activity where datname = current_database()';
+    const connections =
+      "pg_stat_activity where datname = current_database() and backend_type = 'client backend'";
     const before = await count(connections);
     const started = new SiteProcess({
       ...whereOf(site),

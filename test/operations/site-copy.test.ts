@@ -13,7 +13,7 @@ const QUESTION = /(name="captcha-token" value=")[^"]*|\(\d+ \+ \d+\)|\(\d+\)\s*\
 const OF_THE_TABLES = ['kysely_migration', 'kysely_migration_lock'];
 
 describe('a copy that is restored', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('gives back every page of the site, byte for byte, and every row', async () => {
     const site = await openSite();

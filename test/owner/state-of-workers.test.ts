@@ -5,7 +5,7 @@ import { Installation, run } from '../support/installation.ts';
 import { PASSWORD, signIn } from '../support/moderators.ts';
 
 describe('the state of a site in its own processes', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   for (const workers of ['1', '3'])
     it(`is the same whoever answers (${workers})`, async () => {

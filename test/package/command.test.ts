@@ -14,7 +14,7 @@ const DISPATCH = join('bin', 'command.cjs');
 const PATH = '/usr/bin:/bin';
 
 describe('the command strategy-wheel', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   beforeEach(() => {
     folder = freshFolder('command');

@@ -34,7 +34,7 @@ const LETTERS = 200;
 const ROUNDS = 10;
 
 describe('two machines that both lead for a moment', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let hosts: Hosts;
   afterEach(() => hosts.close());
   const both = <T>(work: (site: TestSite) => Promise<T>): Promise<T[]> =>

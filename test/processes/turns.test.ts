@@ -6,7 +6,7 @@ import { answerWorkers } from '../../src/processes/messages.ts';
 import { until } from '../support/workers.ts';
 
 describe('turns that processes take', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const serve = answerWorkers();
   let takers: { readonly child: ChildProcess; said: string }[];
   beforeEach(() => (takers = []));

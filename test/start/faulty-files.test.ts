@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { Installation, logLines } from '../support/installation.ts';
 
 describe('a start with faulty methods of the owner', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let installation: Installation;
   let methods: string;
 

@@ -17,7 +17,7 @@ const OTHER = 'trois carafes sous le vieux banc';
 const MADE = 'Camille may now sign in, as an owner.\n';
 
 describe('the first moderator, by the environment', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let installation: Installation;
 
   beforeEach(() => {

@@ -40,7 +40,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 const SOME = COMMANDS.filter(([, [name]]) => name === undefined || ['list', 'add', 'backup'].includes(name));
 
 describe('a folder whose database was lost', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let installation: Installation;
   beforeEach(() => (installation = new Installation()));
   afterEach(() => installation.remove());

@@ -20,7 +20,7 @@ const RIGHT: ServerFacts = {
 };
 
 describe('starting the site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let shared: SharedSite;
   const open = async (made?: string) => {
     shared = await SharedSite.openEmpty(made);

@@ -10,7 +10,7 @@ const AS_MAPPED_ROOT = [...AS_OWNER, 'unshare', '--user', '--map-root-user'];
 const WARNING = 'The site runs as root: give it a user of its own';
 
 describe('a site that root starts', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let installation: Installation;
   beforeEach(() => {
     installation = new Installation();

@@ -8,7 +8,7 @@ import { SiteProcess, freePort } from '../support/process.ts';
 const CONTAINER = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--mount', '--uts', '--ipc'];
 
 describe('a second site on one folder', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let installation: Installation;
   const others: SiteProcess[] = [];
   beforeEach(() => (installation = new Installation()));

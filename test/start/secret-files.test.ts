@@ -10,7 +10,7 @@ const SECRET = 'q'.repeat(40);
 const PASSWORD = 'huit tasses vertes sur la table';
 
 describe('secrets from files', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
 
   beforeEach(() => {

@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('the start of a site', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let installation: Installation;
   beforeEach(() => (installation = new Installation()));
   afterEach(() => installation.remove());

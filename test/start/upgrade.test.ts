@@ -30,7 +30,7 @@ interface OldSite {
 type OldLinkKind = 'read' | 'edit';
 
 describe('a database of an older version', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   it('is at hand for the first version, and for one with comments', () => {
     expect(readdirSync(FOLDER).sort()).to.include.members(['0004.sql', '0009.sql']);

@@ -13,7 +13,7 @@ const PRIORITIES: Fields = { listen: 'priority', answer: 'priority', teach: 'sec
 const OWNER = 'Zoé <b>& Cie';
 
 describe('what was measured', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let browser: Browser;
   let owner: Answer;

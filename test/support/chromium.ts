@@ -15,6 +15,8 @@ const PLACES = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
+/** For a page or a thing on it: far more than the busiest machine needs. */
+const PATIENCE_MS = 180_000;
 const ARGS = [
   '--headless',
   '--no-sandbox',
@@ -47,7 +49,7 @@ export async function openBrowsedSite(env: NodeJS.ProcessEnv = {}): Promise<Brow
     origin,
     async newPage(options = {}) {
       const context = await browser.newContext({ javaScriptEnabled: false, baseURL: origin, ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
     async close() {
@@ -66,5 +68,5 @@ export async function launchChromium(): Promise<Browser> {
     throw new Error(
       `The browser tests need Chromium at one of ${PLACES.join(', ')}: apt-get install chromium`,
     );
-  return chromium.launch({ executablePath, args: ARGS });
+  return chromium.launch({ executablePath, args: ARGS, timeout: PATIENCE_MS });
 }

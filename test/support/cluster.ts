@@ -22,7 +22,8 @@ const SETTINGS = [
   'wal_keep_size=512MB',
   'wal_receiver_timeout=0',
 ];
-const PATIENCE_MS = 30_000;
+/** Far more than a standby needs, however busy its machine is. */
+const PATIENCE_MS = 300_000;
 /** Whom a machine of a network of our own lets in. */
 const HOSTS = 'host all all 10.0.0.0/8 trust\nhost replication all 10.0.0.0/8 trust\n';
 
@@ -192,7 +193,7 @@ export class Node {
     const started = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'], cwd: this.#folder });
     started.stderr.on('data', (bytes: Buffer) => (this.#said = (this.#said + bytes.toString()).slice(-4000)));
     this.#process = started;
-    await untilReady(this.#addressOf('postgres'), () => this.#said);
+    await untilReady(this.#addressOf('postgres'), started, () => this.#said);
   }
 
   /** As an owner stops it: whoever is connected is sent away. */

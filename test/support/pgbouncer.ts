@@ -42,7 +42,7 @@ export async function startBouncer(
   let said = '';
   bouncer.stderr.on('data', (bytes: Buffer) => (said = (said + bytes.toString()).slice(-4000)));
   const address = `postgres://${username}@127.0.0.1:${own}${pathname}`;
-  await untilReady(address, () => said);
+  await untilReady(address, bouncer, () => said);
   return {
     address,
     async stop() {

@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
 import { FAST_FOLDER, freshFolder } from './folder.ts';
@@ -15,6 +17,7 @@ const URL_VARIABLE = 'POSTGRES_TEST_URL';
 const TEMPLATE_VARIABLE = 'POSTGRES_TEST_TEMPLATE';
 const RUN_VARIABLE = 'POSTGRES_TEST_RUN';
 const OLDEST = 15;
+const IN_USE = '55006';
 /** A database of a test may be lost with the machine: that makes it several times faster. */
 const SETTINGS = [
   'fsync=off',
@@ -62,7 +65,7 @@ export async function startPostgres(settings: readonly string[] = SETTINGS): Pro
     }),
   );
   const addressOf = (database: string) => `postgres://wheel@127.0.0.1:${port}/${database}`;
-  await untilReady(addressOf('postgres'), () => said);
+  await untilReady(addressOf('postgres'), server, () => said);
   return {
     addressOf,
     async stop() {
@@ -143,9 +146,18 @@ async function dropDatabase(name: string): Promise<void> {
   await administer(`drop database if exists ${name} with (force)`);
 }
 
-/** Says something to the server, as its administrator. */
+/**
+ * Says something to the server, as its administrator. It waits for five seconds until the sessions on a database that is dropped or
+ * copied have ended: on a busy machine once more.
+ */
 export async function administer(statement: string): Promise<void> {
-  await ask(addressOf('postgres'), statement);
+  for (;;)
+    try {
+      await ask(addressOf('postgres'), statement);
+      return;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== IN_USE) throw error;
+    }
 }
 
 /** One question to a database, on a connection of its own. */
@@ -168,8 +180,8 @@ function addressOf(database: string): string {
   return address.href;
 }
 
-export async function untilReady(address: string, said: () => string): Promise<void> {
-  const begun = Date.now();
+/** However long its machine takes: only its end is the end of waiting. */
+export async function untilReady(address: string, server: ChildProcess, said: () => string): Promise<void> {
   for (;;) {
     const client = new pg.Client(address);
     try {
@@ -177,10 +189,10 @@ export async function untilReady(address: string, said: () => string): Promise<v
       await client.end();
       return;
     } catch (error) {
-      if (Date.now() - begun > 30_000)
+      if (server.exitCode !== null || server.signalCode !== null)
         throw new Error(`PostgreSQL did not start: ${said()}`, { cause: error });
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await setTimeout(50);
   }
 }
 

@@ -21,7 +21,7 @@ const LEADS = '[href], [src], [action], [formaction], [srcset], [poster], [data]
 const MOST_PAGES = 900;
 
 describe('a site below a path of its host', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let world: World;
   let root: TestSite;
   let site: TestSite;

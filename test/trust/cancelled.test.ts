@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { lostOn, onCluster } from './support/replicated.ts';
 import type { Replicated } from './support/replicated.ts';
+import type { Node } from '../support/cluster.ts';
 import { scaled } from './support/scale.ts';
 import { ARTICLE, Reader, commentFields } from './support/writers.ts';
 import { pathTo } from '../../src/addresses/links.ts';
@@ -38,17 +39,28 @@ async function cancelled(script?: string) {
     const stop = new AbortController();
     const cancelling = cancelWaits(all, stop.signal);
     const [standby] = cluster.standbys;
-    // What was on its way arrives.
-    await setTimeout(500);
-    const heard = await standby?.received();
+    if (standby === undefined) throw new Error('a cluster with a standby has one');
+    const heard = await allReceived(all, standby);
     const answers = await sendForms(all);
-    expect(await standby?.received(), 'the standby was told nothing').to.equal(heard);
+    expect(await standby.received(), 'the standby was told nothing').to.equal(heard);
     stop.abort();
     await cancelling;
     await cluster.primary.kill();
     await cluster.promote();
     return { answers, lost: (await lostOn(cluster.primary, noted)).length };
   });
+}
+
+/** What was on its way arrives. */
+async function allReceived({ cluster }: Replicated, standby: Node): Promise<number> {
+  const [sent] = await cluster.primary.ask(
+    `select max(sent_lsn) - '0/0'::pg_lsn as position from pg_stat_replication`,
+  );
+  for (;;) {
+    const received = await standby.received();
+    if (received >= Number(sent?.['position'])) return received;
+    await setTimeout(CANCEL_EVERY_MS);
+  }
 }
 
 async function cancelWaits({ cluster }: Replicated, signal: AbortSignal): Promise<void> {

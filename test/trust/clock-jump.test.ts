@@ -26,7 +26,7 @@ const AHEAD_MS = 1_100 * DAY_MS;
 const GLANCE_MS = 12_000;
 
 describe('a clock that runs ahead', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('of 1,100 days for twelve seconds ends, erases and dates nothing, and is told of', async () => {
     const { site, machine, clock, log, visits } = await openFilled();
@@ -119,7 +119,7 @@ describe('a clock that runs ahead', function () {
 });
 
 describe('a clock that is right', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   it('is believed by a site that was never used, at once', async () => {
     const { site, clock } = await openClocked();

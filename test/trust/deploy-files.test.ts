@@ -66,7 +66,7 @@ for (const { server, path } of [
   { server: 'Caddy', path: '/roue' },
 ] as const)
   describe(`behind ${server} as it is given${path && `, below ${path}`}`, function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     let site: TestSite;
     let answering: Server;
     let proxy: Proxy;

@@ -9,7 +9,7 @@ const TEXT = 'Words written on a disk without room. ';
 const LONG_TEXT = TEXT.repeat(80);
 
 describe('a full disk', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let disk: SmallDisk;
   let site: TrustSite;
   beforeEach(() => {

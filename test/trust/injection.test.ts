@@ -88,7 +88,7 @@ describe('fields that no form asks for', function () {
 });
 
 describe('what is typed into a table that a spreadsheet opens', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   it('is no formula, and the words are whole', async () => {
     const site = await openSite();
@@ -113,7 +113,7 @@ describe('what is typed into a table that a spreadsheet opens', function () {
 });
 
 describe('the log', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it(`has one readable line for each of ${LOGGED} requests that would forge lines`, async () => {
     const installation = new Installation();

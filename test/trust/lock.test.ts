@@ -5,13 +5,14 @@ import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
+import type { Reply } from './support/writers.ts';
 
 /** Far more than an answer takes, and far less than the control waits. */
 const PATIENCE_MS = 10_000;
 const TEXT = 'Words written while somebody else held the pen';
 
 describe('while another program holds the write lock', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('pages are read, a form is told to come back with its words, and is then taken', async () => {
     const { page, answer, later } = await whileLocked('src/server.ts');
@@ -35,16 +36,20 @@ async function whileLocked(script: string) {
     const reader = new Reader(site);
     const other = new Database(join(site.folder, DATABASE_FILE));
     other.exec('begin immediate');
-    const posting = reader.comment(TEXT);
-    await setTimeout(100);
-    const reading = new Reader(site).get('/fr');
-    const page = await Promise.race([reading.then(({ status }) => status), none()]);
-    const answer =
-      page === 'none' ? undefined : await Promise.race([posting, setTimeout(PATIENCE_MS, undefined)]);
+    let answer: Reply | undefined;
+    const posting = reader.comment(TEXT).then((reply) => (answer = reply));
+    let [page, reading]: [number | 'none', Promise<unknown>] = [200, Promise.resolve()];
+    // The form may come to the lock later than the first pages are read.
+    while (page === 200 && answer === undefined) {
+      const asked = new Reader(site).get('/fr');
+      reading = asked;
+      page = await Promise.race([asked.then(({ status }) => status), none()]);
+    }
+    const told = answer;
     other.exec('rollback');
     other.close();
     await Promise.all([posting, reading]);
-    return { page, answer, later: (await reader.comment(`${TEXT}, and again`)).status };
+    return { page, answer: told, later: (await reader.comment(`${TEXT}, and again`)).status };
   } finally {
     await site.erase();
   }

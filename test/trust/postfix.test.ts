@@ -16,7 +16,7 @@ const FROM = 'wheel@localhost.localdomain';
 /** Debian's own mail server, as its package sets it up for mail on this machine. It needs root, and the package. */
 if (FULL)
   describe('the mail server of Debian on this machine', function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     let dataDir: string;
     let isOurs = false;
 

@@ -21,7 +21,7 @@ const LONG_TEXT = TEXT.repeat(50);
 const MOST_FORMS = 4_000;
 
 describe('a full disk of the database', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let disk: SmallDisk;
   let cluster: Cluster;
   let site: TestSite;
@@ -96,21 +96,19 @@ describe('a full disk of the database', function () {
 
   /** What writes to the journal until its disk has no room for the next file of it. */
   async function endByJournal(): Promise<void> {
-    for (let tries = 0; cluster.primary.isRunning && tries < 50; tries += 1) {
+    while (cluster.primary.isRunning) {
       await cluster.primary
         .ask("select pg_logical_emit_message(false, 'wheel', repeat('x', 1000000)), pg_switch_wal()")
         .catch(() => undefined);
       await setTimeout(100);
     }
-    expect(cluster.primary.isRunning).to.equal(false);
   }
 
   async function untilTaken(): Promise<void> {
-    for (let tries = 0; tries < 50; tries += 1) {
+    for (;;) {
       const page = await openForm(site, new Browser(site.app));
       if (page.status === 200 && (await comment(page, LONG_TEXT)).status === 303) return;
       await setTimeout(200);
     }
-    expect.fail('no form is taken again');
   }
 });

@@ -75,7 +75,7 @@ function spokenIn({ html, $, headers }: Answer): string {
 }
 
 describe('a site with a name of its own', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let site: TestSite;
   let world: World;
 
@@ -119,7 +119,7 @@ describe('a site with a name of its own', function () {
 });
 
 describe('a site with an odd name', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let site: TestSite;
   let world: World;
 

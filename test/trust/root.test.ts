@@ -8,7 +8,7 @@ const OWNER = 65_534;
 const ENV = { MODERATOR_PASSWORD: 'huit tasses vertes sur la table', PORT: '1' };
 
 describe('commands that root runs on the site of another user', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let installation: Installation;
   beforeEach(() => {
     installation = new Installation();

@@ -73,7 +73,7 @@ describe('what answers before Express', () => {
     expect(before.answers.length).to.be.greaterThan(60);
     for (const [index, answer] of before.answers.entries()) expect(answer).to.equal(alone.answers[index]);
     expect(alone.answers).to.have.length(before.answers.length);
-  }).timeout(60_000);
+  }).timeout(300_000);
 
   it('leaves Express nothing to change', async () => {
     const site = await openTwin();

@@ -8,7 +8,7 @@ import { Installation, logLines } from '../support/installation.ts';
 import { sendBytes } from '../support/wire.ts';
 
 describe('the log of a whole tour', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let installation: Installation;
   let stdout: string;
   let secrets: readonly string[];

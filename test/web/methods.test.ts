@@ -158,5 +158,5 @@ describe('only looking', () => {
         expect((await browser.send(path, { method })).status, `${method} ${path}`).to.be.within(200, 410);
     expect(await everyTable(site)).to.deep.equal(before);
     await site.close();
-  }).timeout(120_000);
+  }).timeout(300_000);
 });

@@ -23,7 +23,7 @@ const HALF_BODY =
   'POST /fr/roue/diagnostic HTTP/1.1\r\nHost: wheel.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nbrand=';
 
 describe('a thousand visitors who send almost nothing', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   let server: Server;
   let port: number;

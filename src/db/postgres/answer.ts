@@ -4,9 +4,11 @@ import { ConnectionLost } from './errors.ts';
 export async function answerWithin<T>(ms: number | undefined, answer: Promise<T>): Promise<T> {
   if (ms === undefined) return answer;
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
+  const giveUp = () => {
     reject(new ConnectionLost(`the database did not answer within ${ms} ms`));
-  }, ms);
+  };
+  // Where this process stood still, what came meanwhile is read first.
+  const timer = setTimeout(() => setImmediate(giveUp), ms);
   try {
     return await Promise.race([answer, late]);
   } finally {

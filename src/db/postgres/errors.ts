@@ -21,6 +21,7 @@ export class PoolFull extends Error {}
 const CONFLICTS = new Set(['40001', '40P01']);
 const NO_ROOM = '53300';
 const TAKEN = '23505';
+const CANCELED = '57014';
 /**
  * Classes of codes that pass by themselves: connections (08), conflicts (40), resources (53), locks and timeouts (55, 57), the
  * machine (58); and 25006, said by a primary that has become a standby.
@@ -30,7 +31,8 @@ const PASSING = /^(?:08|40|53|55|57|58)|^25006$/;
 const ENDING = /^(?:08|57P|25006|0A000)/;
 /** A statement that was broken off, or a server that ends, may have kept what it was about to say. */
 const BROKEN_OFF = /^(?:08|57)/;
-const CODE = /^[0-9A-Z]{5}$/;
+/** None of the server's begins with E, as all of the network's do: `EPIPE` has five letters, too. */
+const CODE = /^[0-9A-DF-Z][0-9A-Z]{4}$/;
 
 export function isBusyError(error: unknown): boolean {
   return isOurs(error) || PASSING.test(codeOf(error));
@@ -48,6 +50,11 @@ export function isUndone(error: unknown): boolean {
 /** A row was there that the transaction could not see yet: the next try sees it, or it was no matter of time. */
 export function isTaken(error: unknown): boolean {
   return codeOf(error) === TAKEN;
+}
+
+/** A statement that took longer than it may. */
+export function isBrokenOff(error: unknown): boolean {
+  return codeOf(error) === CANCELED;
 }
 
 export function endsConnection(error: unknown): boolean {
@@ -77,7 +84,6 @@ export function isRefusedRoom(error: unknown): boolean {
   return codeOf(error) === NO_ROOM;
 }
 
-/** The network's codes (`ECONNRESET`) are the driver's. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return CODE.test(code) ? code : '';

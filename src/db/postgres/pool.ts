@@ -2,44 +2,15 @@ import pg from 'pg';
 import { APPLICATION, SHARED_CONNECTIONS } from '../database.ts';
 import type { ConnectionCounts } from '../database.ts';
 import { answerWithin } from './answer.ts';
-import { NoPrimary, PoolFull, endsConnection, isRefusedRoom } from './errors.ts';
+import { NoPrimary, PoolFull, endsConnection, isBrokenOff, isRefusedRoom } from './errors.ts';
 import { addressesOf, placeOf } from '../../config/database-url.ts';
+import { FREE_MS, LONG, SHORT } from './waits.ts';
+import type { Waits } from './waits.ts';
 
-const CONNECT_MS = 1_000;
-/** For another to give a connection back: as long as a statement may take. A crowd that comes at one moment is served within it. */
-const FREE_MS = 5_000;
+/** Of the first statement of a connection, where an administrator lets statements take too little. */
+const SETTINGS_TRIES = 20;
 /** A server that has lent all that it has is asked for more again after so long. */
 const FEWER_MS = 10_000;
-
-interface Waits {
-  readonly settings: Readonly<Record<string, string>>;
-  /** How long an answer may take on this side: a little longer than a statement may, and as long as a commit waits for a standby. */
-  readonly answerMs: number | undefined;
-}
-
-/** Whatever an administrator has set for this user or database: how our statements are read, and that idle connections stay. */
-const ALWAYS = { standard_conforming_strings: 'on', idle_session_timeout: '0' };
-
-/** What a visitor waits for. */
-const SHORT: Waits = {
-  settings: {
-    ...ALWAYS,
-    statement_timeout: '5s',
-    lock_timeout: '2s',
-    idle_in_transaction_session_timeout: '10s',
-  },
-  answerMs: 5_500,
-};
-/** What a migration or a command may take. */
-const LONG: Waits = {
-  settings: {
-    ...ALWAYS,
-    statement_timeout: '0',
-    lock_timeout: '10s',
-    idle_in_transaction_session_timeout: '0',
-  },
-  answerMs: undefined,
-};
 
 export interface Taken {
   readonly client: pg.PoolClient;
@@ -67,12 +38,14 @@ const types = new pg.TypeOverrides();
 for (const type of AS_NUMBERS) types.setTypeParser(type, Number);
 
 export function openPool(databaseUrl: string): Pool {
-  let waits = LONG;
+  let waits: Waits = LONG;
   const preparedFor = new WeakMap<pg.PoolClient, Waits>();
-  const hosts = addressesOf(databaseUrl).map((address) => ({
+  const addresses = addressesOf(databaseUrl);
+  const connectMs = () => (addresses.length > 1 ? waits.connectMs : FREE_MS);
+  const hosts = addresses.map((address) => ({
     place: placeOf(address),
-    pool: poolAt(address, SHARED_CONNECTIONS),
-    aside: poolAt(address, 1),
+    pool: poolAt(address, SHARED_CONNECTIONS, connectMs),
+    aside: poolAt(address, 1, connectMs),
   }));
   let writable = 0;
   let kept: { readonly taken: Taken; readonly host: number } | undefined;
@@ -135,10 +108,11 @@ export function openPool(databaseUrl: string): Pool {
     const settings = Object.entries(waits.settings).map(
       ([name, value]) => `set_config('${name}', '${value}', false)`,
     );
-    const asked = client.query<{ readonly standby: boolean }>(
-      `select pg_is_in_recovery() as standby, ${settings.join(', ')}`,
-    );
-    const { rows } = await answerWithin(CONNECT_MS, asked);
+    const ask = () =>
+      client.query<{ readonly standby: boolean }>(
+        `select pg_is_in_recovery() as standby, ${settings.join(', ')}`,
+      );
+    const { rows } = await answerWithin(connectMs(), beyondTheirLimit(ask));
     if (rows[0]?.standby !== false) throw new NoPrimary('it is a standby');
     preparedFor.set(client, waits);
   }
@@ -168,14 +142,23 @@ function reasonOf(error: unknown): string {
   return errors.map((each) => (each instanceof Error ? each.message : String(each))).join(', ');
 }
 
-/** A pool waits as long for a machine as for a connection that is in use, where nothing else is said. */
-class QuickClient extends pg.Client {
-  constructor(config: pg.ClientConfig = {}) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
-  }
+/** Until ours is set the limit of an administrator holds, which a busy machine may meet with so short a statement: then once more. */
+async function beyondTheirLimit<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isBrokenOff(error) || tries === SETTINGS_TRIES) throw error;
+    }
 }
 
-function poolAt(address: string, max: number): pg.Pool {
+function poolAt(address: string, max: number, connectMs: () => number): pg.Pool {
+  /** A pool waits as long for a machine as for a connection that is in use, where nothing else is said. */
+  class QuickClient extends pg.Client {
+    constructor(config: pg.ClientConfig = {}) {
+      super({ ...config, connectionTimeoutMillis: connectMs() });
+    }
+  }
   const pool = new pg.Pool({
     connectionString: address,
     connectionTimeoutMillis: FREE_MS,

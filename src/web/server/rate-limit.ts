@@ -20,7 +20,7 @@ const POSTS_PER_MINUTE = 1200;
 export function postLimit({ config, db, secrets, clock }: Outside): RequestHandler {
   const count = postCount(db);
   return count === undefined
-    ? limitOf(new BoundedCounts(), Math.ceil(POSTS_PER_MINUTE / config.workers))
+    ? limitOf(new BoundedCounts(clock), Math.ceil(POSTS_PER_MINUTE / config.workers))
     : limitOf(sharedCounts({ count, key: secrets.caps, clock }), POSTS_PER_MINUTE);
 }
 

@@ -85,7 +85,7 @@ async function unmarked(page: Page): Promise<readonly string[]> {
   );
 }
 
-const FOCUS_PATIENCE_MS = 3000;
+const FOCUS_PATIENCE_MS = 15_000;
 
 /** The summary of a refused form: it has the focus, and each of its lines says what the field says, and leads there. */
 async function summaryFaults(page: Page): Promise<readonly string[]> {

@@ -10,6 +10,10 @@ import { pathTo, pathToArticle } from '../../../src/addresses/links.ts';
 import type { Cluster } from '../../support/cluster.ts';
 
 const LOOK_MS = 100;
+/** Most connections that a process opens, and those of its leader and of these tests. */
+export const MOST_CONNECTIONS = 2 * 10 + 2;
+/** A few files come and go with connections. */
+export const MORE_FILES = 2 * 10;
 /** Far more than a host needs, however busy its machine is: what never comes is told, with what came instead. */
 const PATIENCE_MS = 120_000;
 const SAID = 4000;
@@ -30,7 +34,8 @@ export interface Away {
   readonly told: Readonly<Record<HostName, Readonly<Record<Kind, Told>>>>;
   /** From the moment when the database was there until each host took a form again. */
   readonly backMs: number;
-  readonly connections: readonly [before: number, after: number];
+  /** Once those that were given up meanwhile have ended at the other side as well. */
+  readonly connections: number;
   readonly files: readonly [before: number, after: number];
 }
 
@@ -53,7 +58,7 @@ export async function whileAway(
   const [, strategy = ''] = /(\/fr\/s\/[\w-]+)/.exec(owner.body) ?? [];
   const known = { site, visitor, strategy };
   for (const name of HOSTS) await warm(known, name);
-  const [connections, files] = [await connectionsTo(cluster), filesOf(site)];
+  const files = filesOf(site);
   await away();
   const [a, b] = await Promise.all(HOSTS.map((name) => askAll(known, name)));
   if (a === undefined || b === undefined) throw new Error('two hosts were asked');
@@ -62,8 +67,9 @@ export async function whileAway(
   for (const name of HOSTS) await untilTaken(site, name);
   const backMs = Math.round(performance.now() - begun);
   for (const name of HOSTS) await warm(known, name);
-  const after: readonly [number, number] = [await connectionsTo(cluster), filesOf(site)];
-  return { told: { a, b }, backMs, connections: [connections, after[0]], files: [files, after[1]] };
+  const connections = await settled(() => connectionsTo(cluster), MOST_CONNECTIONS);
+  const filesAfter = await settled(() => Promise.resolve(filesOf(site)), files + MORE_FILES);
+  return { told: { a, b }, backMs, connections, files: [files, filesAfter] };
 }
 
 async function warm({ site, strategy }: Known, name: HostName): Promise<void> {
@@ -113,6 +119,16 @@ async function untilTaken(site: Balanced, name: HostName): Promise<void> {
       throw new Error(
         `host ${name} takes no form since the database is back: ${status} ${body.slice(0, SAID)}`,
       );
+    await setTimeout(LOOK_MS);
+  }
+}
+
+/** A number that falls by itself, once it is no more than `most`; or as it stays. */
+async function settled(count: () => Promise<number>, most: number): Promise<number> {
+  const begun = performance.now();
+  for (;;) {
+    const found = await count();
+    if (found <= most || performance.now() - begun > PATIENCE_MS) return found;
     await setTimeout(LOOK_MS);
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 /** What is between the hosts is seen by nobody else; what leads to the tests is seen by all of this machine, in networks of its own. */
 const NETWORK = '10.231.0';
@@ -20,8 +20,9 @@ export interface Host {
 /** Hosts with addresses of their own on two bridges in a namespace between them: moving one to the other bridge cuts it off. */
 export class Network {
   readonly hosts: readonly Host[];
-  readonly #id = randomBytes(2).toString('hex');
-  readonly #tests = `10.${freeNetwork()}`;
+  /** The second number of a network 10.n that nobody on this machine has. */
+  readonly #id = takeNetwork();
+  readonly #tests = `10.${this.#id}`;
 
   /** `addresses` are those of the hosts in order, where they have to be some of their own. */
   constructor(names: readonly string[], addresses: readonly string[] = []) {
@@ -65,7 +66,6 @@ export class Network {
 
   #make(): void {
     const hub = this.#spaceOf('hub');
-    ip('netns', 'add', hub);
     for (const side of SIDES) {
       ip('-n', hub, 'link', 'add', side, 'type', 'bridge');
       ip('-n', hub, 'link', 'set', side, 'up');
@@ -96,7 +96,7 @@ export class Network {
   }
 
   #spaceOf(name: string): string {
-    return `wheel-${this.#id}-${name}`;
+    return spaceOf(this.#id, name);
   }
 }
 
@@ -105,10 +105,21 @@ function portOf(name: string): string {
   return `to-${name}`;
 }
 
-/** The second number of a network 10.n that nobody on this machine has. Processes of a run begin to look at different ones. */
-function freeNetwork(tried = process.pid): number {
-  const number = TESTS.from + (tried % (TESTS.to - TESTS.from));
-  return ip('-o', 'address').includes(` 10.${number}.`) ? freeNetwork(tried + 1) : number;
+/** Taken by a name that the system gives once: others that look at the same moment draw another number. */
+function takeNetwork(): number {
+  const number = randomInt(TESTS.from, TESTS.to);
+  if (ip('-o', 'address').includes(` 10.${number}.`)) return takeNetwork();
+  try {
+    ip('netns', 'add', spaceOf(number, 'hub'));
+    return number;
+  } catch (error) {
+    if (ip('netns', 'list').includes(spaceOf(number, 'hub'))) return takeNetwork();
+    throw error;
+  }
+}
+
+function spaceOf(id: number, name: string): string {
+  return `wheel-${id}-${name}`;
 }
 
 function ip(...given: readonly string[]): string {
