@@ -71,7 +71,7 @@ async function start(): Promise<void> {
     const clock = await openSiteClock(db, config.backupDir);
     await clock.beat();
     await fixFeedIds({ db, config }, { clock: clock.now, random: randomBytes });
-    findings.push(...(await checkInside(db, config, Date.now())));
+    findings.push(...(await checkInside(db, config, clock.wall())));
     findings.push(...checkApart(await aheadOf(db, Date.now)));
     findings.push(...checkDuties(config, missingDuties(await identityIn({ db, config }))));
     refuseIfNeeded(findings);
@@ -86,7 +86,7 @@ async function start(): Promise<void> {
     const given = outsideOf(config, opened, log, clock.now);
     const pulse = newPulse(clock.now());
     const isHeld = () => clock.isHeld();
-    const tellFacts = () => siteFacts({ ...given, files: given, wall: Date.now, isHeld, pulse });
+    const tellFacts = () => siteFacts({ ...given, files: given, wall: clock.wall, isHeld, pulse });
     const outside = { ...given, tellFacts };
     answering = await (isAlone
       ? answerHere(outside, metrics)

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
 import { makeBackup } from '../operations/backup.ts';
 import { timeForCopies } from '../operations/clock.ts';
 import { makeDump } from '../operations/dump.ts';
@@ -7,6 +8,7 @@ import { expectUsable } from '../operations/open.ts';
 import { checkOwners } from '../operations/owner-checks.ts';
 import { restoreDump } from '../operations/restore-dump.ts';
 import { restoreBackup } from '../operations/restore.ts';
+import { clockOf } from '../operations/shared-clock.ts';
 import { sayBackup, sayRestored, sayRestoredDump } from './reports.ts';
 
 export async function copySite(config: Config): Promise<string> {
@@ -21,9 +23,9 @@ export async function copySite(config: Config): Promise<string> {
 /** Into a folder; or, where a server keeps the rows, into a database of it. */
 export async function restoreCopy(config: Config, file: string, into: string): Promise<string> {
   const { databaseUrl } = config;
-  const now = Date.now();
-  if (databaseUrl === undefined) return sayRestored(await restoreBackup(file, into, now), into);
-  return sayRestoredDump(await restoreDump({ file, into, databaseUrl, now }), config);
+  if (databaseUrl === undefined) return sayRestored(await restoreBackup(file, into, Date.now()), into);
+  const timeOn = async (db: Db) => (await clockOf(db))();
+  return sayRestoredDump(await restoreDump({ file, into, databaseUrl, timeOn }), config);
 }
 
 function expectFolder(config: Config): void {

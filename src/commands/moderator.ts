@@ -15,6 +15,7 @@ import { agrees, askTwice } from './prompt.ts';
 import { MODERATOR_ROLES } from '../terms.ts';
 import { asksForHelp, usageOf } from './usage.ts';
 import { hasDatabase, makeDatabase, nameOf, withDatabase } from '../operations/open.ts';
+import { clockOf } from '../operations/shared-clock.ts';
 
 const LINES = usageOf([
   ['moderator', 'add NAME --role moderator|owner', "makes an account; the first one is an owner's"],
@@ -64,7 +65,9 @@ async function run(typed: Typed): Promise<string> {
   if (act === undefined) throw new Error(`this is how it goes:\n${USAGE}`);
   const config = configFromEnvironment();
   if (command === 'add' && !(await hasDatabase(config))) await beginSite(config, isNew);
-  const said = await withDatabase(config, (db) => act({ db, clock: Date.now, random: randomBytes }));
+  const said = await withDatabase(config, async (db) =>
+    act({ db, clock: await clockOf(db), random: randomBytes }),
+  );
   return command === 'add' ? `${said} The site is the one in ${nameOf(config)}.` : said;
 }
 

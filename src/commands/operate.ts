@@ -16,6 +16,7 @@ import { testMail } from '../operations/mail-test.ts';
 import { writerOf } from '../operations/writer.ts';
 import { moveBack, moveSite } from '../operations/move.ts';
 import { expectUsable, withDatabase } from '../operations/open.ts';
+import { clockOf } from '../operations/shared-clock.ts';
 import { forgetLinkPrint } from '../operations/secret-print-store.ts';
 import { copySite, restoreCopy } from './copies.ts';
 import { sayGivenSecret, sayNewSecret } from './reports.ts';
@@ -38,7 +39,7 @@ const LINES = usageOf([
     'copies a stopped site into an empty PostgreSQL database; --check: all but the last step',
   ],
   ['move', '--back', 'takes a move back: the old file may be used again'],
-  ['clock', '', 'says whether the site believes the clock of this machine'],
+  ['clock', '', 'says whether the site believes its clock: that of this machine, or of its database'],
   ['clock', 'confirm', 'the clock is right: a site that was held goes on by it'],
   ['doctor', '', 'looks at everything and explains it'],
   ['mail-test', '[--to E]', 'sends one letter, and says step by step what came of it'],
@@ -148,8 +149,9 @@ async function move({ config, values: { to, check = false, back = false } }: Ask
 
 function clock({ config, file: act }: Asked): Promise<string> {
   if (act !== undefined && act !== 'confirm') throw usage();
-  const tell = act === 'confirm' ? confirmClock : describeClock;
-  return withDatabase(config, (db) => tell(db, Date.now()));
+  return withDatabase(config, async (db) =>
+    act === 'confirm' ? confirmClock(db, (await clockOf(db))()) : describeClock(db, config),
+  );
 }
 
 async function doctor({ config }: Asked): Promise<string> {
@@ -159,7 +161,8 @@ async function doctor({ config }: Asked): Promise<string> {
 }
 
 async function mailTest({ config, values: { to } }: Asked): Promise<string> {
-  const { lines, isTaken } = await testMail(config, await writerOf(config), { to, now: Date.now() });
+  const { writer, now } = await writerOf(config);
+  const { lines, isTaken } = await testMail(config, writer, { to, now });
   if (!isTaken) process.exitCode = 1;
   return lines.join('\n');
 }
@@ -171,18 +174,18 @@ async function erase({ config, values }: Asked): Promise<string> {
   return withDeps(config, (deps) => {
     if (name !== undefined) return eraseByName(deps, name, id, { sure });
     if (strategy !== undefined) return eraseByLink(deps, strategy, { sure });
-    const telling = { ...deps, tellReporters: tellingReporters(writingFor(config)) };
+    const telling = { ...deps, tellReporters: tellingReporters(writingFor(config, deps)) };
     return eraseByEmail(telling, email ?? '', anonymise === true ? 'anonymise' : 'erase', { sure });
   });
 }
 
 /** What it takes to write to those who reported a comment that goes. */
-function writingFor(config: Config) {
+function writingFor(config: Config, { clock }: Pick<EraseDeps, 'clock'>) {
   const methods = offeredMethods(METHODS_FOLDER, config, TAKEN_FIELDS);
   const library = loadLibrary(ARTICLES_FOLDER, methods.find, config.refusesFaultyFiles);
   // Without the secret, what a mailbox was sent counts for this run alone.
   const caps = readCapsSecret(config) ?? randomBytes(SECRET_BYTES).toString('base64url');
-  return { config, library, clock: Date.now, secrets: { caps } };
+  return { config, library, clock, secrets: { caps } };
 }
 
 async function exportData({ config, values: { email, name, comments } }: Asked): Promise<string> {
@@ -204,5 +207,7 @@ async function newLinkSecret({ config, values: { yes } }: Asked): Promise<string
 
 function withDeps(config: Config, work: (deps: EraseDeps) => Promise<string>): Promise<string> {
   const secret = readAddressSecret(config);
-  return withDatabase(config, (db) => work({ db, clock: Date.now, random: randomBytes, secret, config }));
+  return withDatabase(config, async (db) =>
+    work({ db, clock: await clockOf(db), random: randomBytes, secret, config }),
+  );
 }

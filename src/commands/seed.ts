@@ -5,6 +5,7 @@ import { siteServer } from '../web/server/http-server.ts';
 import { configFromEnvironment } from '../config.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { withOpened } from '../operations/open.ts';
+import { clockOf } from '../operations/shared-clock.ts';
 import { takeSnapshotIfDue } from '../observatory/snapshot-store.ts';
 import { outsideOf } from '../processes/outside.ts';
 import { SEED_CASES } from './seed-cases.ts';
@@ -42,7 +43,8 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
   const { db } = opened;
   opened.serveVisitors();
   const present = await countStrategies(db);
-  const started = Date.now();
+  const clock = await clockOf(db);
+  const started = clock();
   // A case that was followed for weeks was saved weeks ago: the site is given a clock that goes there and back.
   const time = { now: started };
   const outside = outsideOf(config, opened, createLog('warn'), () => time.now);
@@ -56,10 +58,10 @@ async function fill(opened: OpenDatabase, counted: number): Promise<void> {
         process.stdout.write(`${each.brand}\n  ${config.baseUrl}${path}\n`);
       }
     });
-  await seedCounted(db, outside.secrets.link, outside.methods.home, counted, Date.now());
+  await seedCounted(db, outside.secrets.link, outside.methods.home, counted, clock());
   if (counted === 0) return;
   process.stdout.write(`${counted} invented brands are counted.\n`);
-  const taken = await takeSnapshotIfDue(db, Date.now());
+  const taken = await takeSnapshotIfDue(db, clock());
   process.stdout.write(taken ? 'The observatory shows them.\n' : SHOWN_LATER);
 }
 

@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
+import { inOrderOf } from '../db/pieces.ts';
 import type { ReportTable, Schema } from '../db/schema.ts';
 import { selectReports } from './report-queue-store.ts';
 
@@ -76,17 +77,27 @@ export async function closeReports(
     .where('id', 'in', ids)
     .returning(['id', 'comment_id'])
     .execute();
-  return withVersions(trx, closed);
+  return withVersions(trx, inOrderOf(ids, closed));
 }
 
 export async function reopenReports(trx: Trx, act: string, limit: number): Promise<readonly ClosedReport[]> {
+  const found = await trx
+    .selectFrom('report')
+    .select('id')
+    .where('closed_act', '=', act)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return [];
   const reopened = await trx
     .updateTable('report')
     .set({ closed_at: null, closed_act: null })
-    .where('id', 'in', trx.selectFrom('report').select('id').where('closed_act', '=', act).limit(limit))
+    .where('id', 'in', ids)
     .returning(['id', 'comment_id'])
     .execute();
-  return withVersions(trx, reopened);
+  return withVersions(trx, inOrderOf(ids, reopened));
 }
 
 async function withVersions(

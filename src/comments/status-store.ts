@@ -1,5 +1,5 @@
 import type { Trx } from '../db/database.ts';
-import { piecesOf } from '../db/pieces.ts';
+import { inOrderOf, piecesOf } from '../db/pieces.ts';
 import { listLinesOf, listTouched } from '../log/trace-store.ts';
 import { selectChosen } from './queue-store.ts';
 import type { QueueQuery } from './queue-store.ts';
@@ -96,7 +96,7 @@ async function listStanding(trx: Trx, { act, from, limit }: Acted): Promise<read
       .where('id', 'in', some)
       .execute();
     const same = comments.filter(({ id, version, status }) => version === left.get(id) && status === from);
-    standing.push(...same.map(({ id }) => id));
+    standing.push(...inOrderOf(some, same).map(({ id }) => id));
     if (standing.length >= limit) break;
   }
   return standing.slice(0, limit);
@@ -107,7 +107,7 @@ async function setStatusOf(
   ids: readonly string[],
   { to, at }: Standing,
 ): Promise<readonly Changed[]> {
-  return trx
+  const changed = await trx
     .updateTable('comment')
     .set((eb) => ({
       status: to,
@@ -118,6 +118,7 @@ async function setStatusOf(
     .where('id', 'in', ids)
     .returning(['id', 'version'])
     .execute();
+  return inOrderOf(ids, changed);
 }
 
 function decidedAt(to: Status, at: number): number | null {

@@ -111,11 +111,13 @@ export async function listWholeLogOf(db: Db, commentIds: readonly string[]): Pro
   return lines.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
+/** As its lines are numbered: 9 comes before 10. */
 export async function listAct(db: Db, act: string, limit: number): Promise<readonly LogLine[]> {
   const rows = await db
     .selectFrom('moderation_log')
     .selectAll()
     .where('act', '=', act)
+    .orderBy(({ fn }) => fn('length', ['id']))
     .orderBy('id')
     .limit(limit)
     .execute();

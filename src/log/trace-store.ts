@@ -46,12 +46,14 @@ export async function hasDecisionSince(db: Db, since: number): Promise<boolean> 
   return row !== undefined;
 }
 
-/** Which comments an act changed, and the version that it left. */
+/** Which comments an act changed, and the version that it left, as its lines are numbered. */
 export function listLinesOf(trx: Trx, act: string) {
   return trx
     .selectFrom('moderation_log')
     .select(['comment_id', 'comment_version'])
     .where('act', '=', act)
+    .orderBy(({ fn }) => fn('length', ['id']))
+    .orderBy('id')
     .execute();
 }
 

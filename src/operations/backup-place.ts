@@ -80,13 +80,13 @@ export async function keepCopy(
   const { now } = job;
   const backupDir = resolve(job.backupDir);
   makeFolder(job.dataDir, backupDir);
-  sweepAbandoned(backupDir, now);
   const partial = join(
     backupDir,
     `${backupName(now, kind)}.${process.pid}-${randomBytes(4).toString('hex')}${PARTIAL}`,
   );
   try {
     closeSync(openSync(partial, 'w', 0o600));
+    sweepAbandoned(backupDir, statSync(partial).mtimeMs);
     const manifest = await fill(partial);
     writeFileSync(manifestName(partial), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     const file = putInPlace(partial, backupDir, kind, now);
@@ -177,7 +177,7 @@ function removeOutlived({ backupDir, backupDays, now }: BackupJob): number {
   return gone.length;
 }
 
-/** What was cut off left a part of a copy, or the words beside one that never got its name. */
+/** What was cut off left a part of a copy, or the words beside one that never got its name. `now` is by the clock that dates files there. */
 function sweepAbandoned(backupDir: string, now: number): void {
   const names = readdirSync(backupDir);
   const copies = COPY_KINDS.flatMap((kind) => backupsAmong(names, kind)).map(({ name }) => name);

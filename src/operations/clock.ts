@@ -4,20 +4,29 @@ import type { DatabasePlace, Db } from '../db/database.ts';
 import { openToRead } from '../db/sqlite/file.ts';
 import { storesOn } from '../db/sqlite/read.ts';
 import { openDatabase } from '../db/engine.ts';
-import { checkClock, checkHeartbeat } from './clock-checks.ts';
+import { checkApart, checkClock, checkHeartbeat, clockNamed } from './clock-checks.ts';
 import { sayFinding } from './finding.ts';
 import { findAnyHeartbeat, findHeartbeat, setHeartbeat } from './heartbeat-store.ts';
+import { aheadOf } from './shared-clock.ts';
 import { isTooFarAhead } from './time.ts';
 import { isoOf } from '../web/time.ts';
 
-export async function describeClock(db: Db, wall: number): Promise<string> {
+/** Of the clock that the site goes by; `place` says whose that is. */
+export async function describeClock(db: Db, place: Pick<DatabasePlace, 'databaseUrl'>): Promise<string> {
+  const aheadMs = await aheadOf(db, Date.now);
+  const wall = Date.now() + aheadMs;
   const heartbeat = await findHeartbeat(db);
-  const findings = [...checkClock(wall), ...checkHeartbeat(wall, heartbeat)];
-  if (findings.length > 0) return findings.map(sayFinding).join('\n');
+  const name = clockNamed(place);
+  const findings = [...checkClock(wall, undefined, name), ...checkHeartbeat(wall, heartbeat, name)];
   const last = heartbeat === undefined ? 'has not run yet' : `last noted that it ran at ${isoOf(heartbeat)}`;
-  return `The clock of this machine says ${isoOf(wall)}; the site ${last}. All is well.`;
+  const well = `${name} says ${isoOf(wall)}; the site ${last}. All is well.`;
+  return [
+    ...(findings.length === 0 ? [well] : findings.map(sayFinding)),
+    ...checkApart(aheadMs).map(sayFinding),
+  ].join('\n');
 }
 
+/** The time is `wall`, UTC milliseconds, by the clock that the site goes by. */
 export async function confirmClock(db: Db, wall: number): Promise<string> {
   const [refusal] = checkClock(wall);
   if (refusal !== undefined) throw new Error(sayFinding(refusal));
@@ -25,6 +34,7 @@ export async function confirmClock(db: Db, wall: number): Promise<string> {
   return `It is ${isoOf(wall)}. A site that runs goes on by this clock within a minute, and ends and erases what is due.`;
 }
 
+/** `wall` is what this machine says, UTC milliseconds. */
 export async function timeForCopies(
   place: DatabasePlace,
   wall: number,
@@ -32,8 +42,9 @@ export async function timeForCopies(
   const db = await toRead(place);
   try {
     const heartbeat = await findAnyHeartbeat(db);
-    const isHeld = heartbeat !== undefined && isTooFarAhead(wall, heartbeat);
-    return { now: isHeld ? heartbeat : wall, isHeld };
+    const time = wall + (await aheadOf(db, Date.now));
+    const isHeld = heartbeat !== undefined && isTooFarAhead(time, heartbeat);
+    return { now: isHeld ? heartbeat : time, isHeld };
   } finally {
     await db.destroy();
   }

@@ -8,7 +8,7 @@ import { countSubscriptions } from '../mail/subscription-store.ts';
 import { listWithoutSecondFactor } from '../moderators/account-store.ts';
 import { countLinks } from '../strategies/link-list-store.ts';
 import { checkSecondFactors } from './account-checks.ts';
-import { checkHeartbeat } from './clock-checks.ts';
+import { checkHeartbeat, clockNamed } from './clock-checks.ts';
 import type { Looked } from './finding.ts';
 import { findHeartbeat } from './heartbeat-store.ts';
 import { checkGivenUp } from './mail-checks.ts';
@@ -33,7 +33,7 @@ export async function lookInside(db: Db, config: Config, now: number): Promise<I
       ...checkDuties(config, missingDuties(await toldIn({ db, config }))),
       ...(config.databaseUrl === undefined ? checkMailSecret(config.dataDir, mailed) : []),
       ...checkGivenUp(await countAlarming(db, config.mail?.moderator ?? '')),
-      ...checkHeartbeat(now, heartbeat),
+      ...checkHeartbeat(now, heartbeat, clockNamed(config)),
       ...checkSecondFactors(names),
     ],
   };

@@ -28,8 +28,8 @@ interface Restore {
   /** The name of an empty database on the server that `databaseUrl` names. */
   readonly into: string;
   readonly databaseUrl: string;
-  /** UTC milliseconds. */
-  readonly now: number;
+  /** What time it is where that server stands, UTC milliseconds. */
+  readonly timeOn: (db: Db) => Promise<number>;
 }
 
 export interface RestoredDump {
@@ -50,10 +50,10 @@ const WRITTEN_HERE: readonly string[] = [HEARTBEAT_TABLE, ...LINK_TABLES];
 /**
  * Puts a dump into an empty database in one transaction, which ends once every table there holds what the dump held: whatever cuts
  * it off leaves the database empty, or whole: then it is enough to do it again. Tables are made by the migrations, so that nothing
- * of the file is run but rows are read. `now` becomes the first heartbeat. Throws where the file is no such dump, damaged, changed
+ * of the file is run but rows are read. That moment becomes the first heartbeat. Throws where the file is no such dump, damaged, changed
  * or of a newer program.
  */
-export async function restoreDump({ file, into, databaseUrl, now }: Restore): Promise<RestoredDump> {
+export async function restoreDump({ file, into, databaseUrl, timeOn }: Restore): Promise<RestoredDump> {
   expectDump(file);
   if (!DATABASE_NAME.test(into))
     throw new Error(
@@ -66,6 +66,7 @@ export async function restoreDump({ file, into, databaseUrl, now }: Restore): Pr
   const { address, db } = await openTarget(withDatabase(databaseUrl, into));
   try {
     await expectAble(db, into);
+    const now = await timeOn(db);
     // A site that is started on it meanwhile waits here, and then has all of it.
     await oneAtATime(db, async () => {
       if (!(await isEmpty(db))) return expectRestored(db, into, read);

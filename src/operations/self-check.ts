@@ -7,7 +7,7 @@ import type { Db } from '../db/database.ts';
 import { LINK_SECRET_FILE, MAIL_SECRET_FILE } from '../secrets.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Logger } from '../web/request-log/request-log.ts';
-import { checkClock, checkHeartbeat } from './clock-checks.ts';
+import { checkClock, checkHeartbeat, clockNamed } from './clock-checks.ts';
 import { firstRefusal, sayFinding } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder } from './folder-checks.ts';
@@ -47,8 +47,8 @@ export async function checkInside(db: Db, config: Config, now: number): Promise<
   const heartbeat = await findHeartbeat(db);
   return [
     ...(config.linkSecret === undefined ? checkLinkSecret(config.dataDir, state) : []),
-    ...checkClock(now, state.newest),
-    ...checkHeartbeat(now, heartbeat),
+    ...checkClock(now, state.newest, clockNamed(config)),
+    ...checkHeartbeat(now, heartbeat, clockNamed(config)),
   ];
 }
 

@@ -95,13 +95,14 @@ async function lookAtTables(db: Db, config: Config, now: number): Promise<readon
     const mend = 'make a backup, then start the site: it brings them';
     return [{ level: 'warn', subject: SUBJECT, problem, mend }];
   }
-  const { looked } = await lookInside(db, config, now);
+  const aheadMs = await aheadOf(db, Date.now);
+  const { looked } = await lookInside(db, config, now + aheadMs);
   return [
     { well: 'the database is of this version' },
     ...(await lookAtTriggers(db)),
     ...(await lookAtSecret(db, config)),
     ...looked,
-    ...checkApart(await aheadOf(db, Date.now)),
+    ...checkApart(aheadMs),
     ...(await lookAtLeader(db)),
     ...(await lookAtCare(db, config)),
   ];

@@ -20,6 +20,12 @@ export async function aheadOf(db: Db, wall: () => number, known = 0): Promise<nu
   return aheadBy({ at, asked, answered: wall() }, known);
 }
 
+/** What a command goes by: one that erases or dates by another clock than the site ends things too early, or never. */
+export async function clockOf(db: Db, wall: () => number = Date.now): Promise<() => number> {
+  const aheadMs = await aheadOf(db, wall);
+  return () => wall() + aheadMs;
+}
+
 export function aheadBy({ at, asked, answered }: Told, known: number): number {
   return Math.min(Math.max(known, at - answered), at - asked);
 }

@@ -52,20 +52,23 @@ export class SiteClock {
     this.#clocks = clocks;
     this.#ahead = ahead;
     this.#awakeAt = clocks.up() - clocks.running();
-    this.#reckoning = beginReckoning(known, this.#wall(), this.#steady());
+    this.#reckoning = beginReckoning(known, this.wall(), this.#steady());
   }
 
-  readonly now = (): number => Math.floor(timeOf(this.#reckoning, this.#wall(), this.#steady()));
+  readonly now = (): number => Math.floor(timeOf(this.#reckoning, this.wall(), this.#steady()));
+
+  /** Whether it is believed or not. */
+  readonly wall = (): number => this.#clocks.wall() + this.#ahead;
 
   isHeld(): boolean {
-    return isTooFarAhead(this.#wall(), expectedTime(this.#reckoning, this.#steady()));
+    return isTooFarAhead(this.wall(), expectedTime(this.#reckoning, this.#steady()));
   }
 
   async look(): Promise<void> {
     this.#ahead = await aheadOf(this.#db, this.#clocks.wall, this.#ahead);
     const heard = await findHeartbeat(this.#db);
     this.#slept = Math.max(this.#clocks.up() - this.#clocks.running() - this.#awakeAt, 0);
-    const [wall, steady] = [this.#wall(), this.#steady()];
+    const [wall, steady] = [this.wall(), this.#steady()];
     const isBelieved = heard !== undefined && isConfirmed(this.#reckoning, heard, wall, steady);
     this.#reckoning = isBelieved ? { at: wall, steady } : continueReckoning(this.#reckoning, wall, steady);
   }
@@ -73,14 +76,10 @@ export class SiteClock {
   /** Stores a heartbeat, unless the machine is far from the expected time, either way. */
   async beat(): Promise<void> {
     await this.look();
-    const [wall, expected] = [this.#wall(), expectedTime(this.#reckoning, this.#steady())];
+    const [wall, expected] = [this.wall(), expectedTime(this.#reckoning, this.#steady())];
     // The clock that runs tells parts of a millisecond, and PostgreSQL takes none.
     if (Math.abs(wall - expected) <= MOST_AHEAD_MS)
       await setHeartbeat(this.#db, Math.floor(Math.min(wall, expected)));
-  }
-
-  #wall(): number {
-    return this.#clocks.wall() + this.#ahead;
   }
 
   #steady(): number {

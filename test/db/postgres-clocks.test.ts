@@ -14,6 +14,7 @@ import type { Hosts } from '../support/hosts.ts';
 import { valuesOf } from '../support/rows.ts';
 
 const APART_MS = 5 * MINUTE_MS;
+const FURTHER_MS = 3 * APART_MS;
 /** Far less than what parts the clocks, far more than a journey to the database takes on a busy machine. */
 const CLOSE_MS = MINUTE_MS;
 
@@ -102,5 +103,33 @@ describe('hosts whose clocks are five minutes apart', () => {
     expect(aheadBy({ at: 1_000, asked: 0, answered: 900 }, 0)).to.equal(100);
     expect(aheadBy({ at: 1_000, asked: 2_000, answered: 2_100 }, 0)).to.equal(-1_000);
     expect(aheadBy({ at: 1_000, asked: 900, answered: 1_100 }, 70)).to.equal(70);
+  });
+});
+
+/** What those above are spared, whose clocks are within what is forgiven. */
+describe('hosts that each go by their own clock, further apart than is forgiven (control)', () => {
+  let hosts: Hosts;
+  beforeEach(async () => {
+    hosts = await openHosts({ aheadMs: FURTHER_MS });
+  });
+  afterEach(() => hosts.close());
+
+  it('refuse an honest answer to a question of the one that is ahead', async () => {
+    const reader = readerOf(hosts, 1);
+    const page = await openForm(hosts.one, reader.at(hosts.other.app));
+    const sent = await send(reader.at(hosts.one.app), page, filled(page));
+    expect(sent.status).to.equal(422);
+  });
+
+  it('take one question twice', async () => {
+    const { one, other } = hosts;
+    const reader = readerOf(hosts, 3);
+    const page = await openForm(one, reader.at(one.app));
+    const refused = await send(reader.at(one.app), page, { ...filled(page), captcha: '1' });
+    expect(refused.status).to.equal(422);
+    one.time.now += TOKEN_LIFE_MS - 3 * MINUTE_MS;
+    await purge(other.db, one.time.now + FURTHER_MS);
+    const again = await send(reader.at(one.app), page, filled(page));
+    expect(again.status).to.equal(303);
   });
 });

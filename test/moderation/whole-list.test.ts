@@ -48,6 +48,13 @@ async function analyze(site: TestSite): Promise<void> {
 const countOf = (site: TestSite, status: string) =>
   valueOf(site, 'select count(*) from comment where status = ?', status);
 
+/** What the lines of an act are about, in the order of their numbers. */
+async function numbered(site: TestSite, action: string): Promise<readonly (string | null)[]> {
+  const lines = (await logged(site)).filter((line) => line.action === action);
+  const numberOf = ({ id }: { readonly id: string }) => Number(id.split('.').at(-1));
+  return lines.toSorted((a, b) => numberOf(a) - numberOf(b)).map((line) => line.comment_id);
+}
+
 describe('a decision about all that a search finds', () => {
   let site: TestSite;
   beforeEach(async () => {
@@ -109,6 +116,20 @@ describe('a decision about all that a search finds', () => {
     const again = await undo(browser, undone);
     expect(noticeOf(again), 'an undoing is undone as well').to.equal('299 décisions annulées.');
     expect([await countOf(site, 'trash'), await countOf(site, 'published')]).to.deep.equal([299, 1]);
+  });
+
+  it('is written down oldest first, and so is its undoing, however the database finds them', async () => {
+    await robots(site, 30);
+    await change(site, "update comment set reasons = reasons where id = 'bot2'");
+    const { browser, queue } = await signedIn(site);
+    site.time.now += MINUTE_MS;
+    const done = await browser.follow(await all(browser, queue, { all: 'trash' }));
+    await change(site, "update comment set reasons = reasons where id = 'bot3'");
+    site.time.now += MINUTE_MS;
+    await undo(browser, done);
+    const oldestFirst = Array.from({ length: 30 }, (_, index) => `bot${index + 1}`);
+    for (const action of ['trash', 'undo'])
+      expect(await numbered(site, action), action).to.deep.equal(oldestFirst);
   });
 
   it('publishes too: readers see the comments at once', async () => {
@@ -303,6 +324,23 @@ describe('the reports', () => {
     expect(undone.$('h1').text()).to.equal('Signalements');
     expect(noticeOf(undone)).to.equal('610 signalements rouverts.');
     expect(await open()).to.equal(612);
+  });
+
+  it('are closed and opened again oldest first, however the database finds them', async () => {
+    await fill(12);
+    const ids = Array.from({ length: 24 }, (_, index) => `c${1 + (index % 2)}`);
+    await fill(12, 'c2');
+    await change(site, 'update report set created_at = created_at + 20 * cast(substr(id, 4) as integer)');
+    await change(site, "update report set email = null where id = 'c1-2'");
+    site.time.now += MINUTE_MS;
+    const { browser } = await signedIn(site);
+    const page = await browser.get(REPORTS);
+    const done = await browser.follow(await all(browser, page, { 'reason-all': 'Un robot' }));
+    await change(site, "update report set email = null where id = 'c1-3'");
+    site.time.now += MINUTE_MS;
+    await undo(browser, done);
+    for (const action of ['report', 'reopen'])
+      expect(await numbered(site, action), action).to.deep.equal(ids);
   });
 
   it('that came after the list was shown stay open', async () => {

@@ -76,7 +76,12 @@ describe('a copy of a site on PostgreSQL', function () {
       )
     ).rows[0]?.n;
   const refusalHere = (file: string, target: string): Promise<string> =>
-    restoreDump({ file, into: databaseIn(target), databaseUrl: withPassword(), now: site.time.now }).then(
+    restoreDump({
+      file,
+      into: databaseIn(target),
+      databaseUrl: withPassword(),
+      timeOn: () => Promise.resolve(site.time.now),
+    }).then(
       () => expect.fail('it was restored'),
       (error: unknown) => (error as Error).message,
     );

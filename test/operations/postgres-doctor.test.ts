@@ -70,7 +70,7 @@ describe('the doctor of a site on PostgreSQL', function () {
     },
     'a clock that runs ahead': {
       spoil: [`insert into heartbeat (id, at) values (1, ${Date.now() - 30 * DAY_MS})`],
-      said: /look {3}The clock of this machine .*: .*confirm/,
+      said: /look {3}The clock of the database .*: .*confirm/,
       isHealthy: true,
     },
     'a host that does not answer beside one that does': {

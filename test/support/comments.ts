@@ -68,6 +68,7 @@ export function logged(site: TestSite): Promise<readonly LoggedLine[]> {
 }
 
 interface LoggedLine {
+  readonly id: string;
   readonly actor: string;
   readonly action: string;
   readonly comment_id: string | null;

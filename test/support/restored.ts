@@ -30,7 +30,8 @@ export async function twinFrom(file: string, { config, dataDir }: TestSite, fold
     return { site, close: () => site.db.destroy() };
   }
   const address = await emptyDatabase("encoding 'UTF8' locale 'C'");
-  await restoreDump({ file, into: databaseIn(address), databaseUrl: config.databaseUrl, now: NOW });
+  const timeOn = () => Promise.resolve(NOW);
+  await restoreDump({ file, into: databaseIn(address), databaseUrl: config.databaseUrl, timeOn });
   const site = await openSite({ DATABASE_URL: address, ...sharedSecrets(dataDir) }, folder);
   const close = async () => {
     await site.db.destroy();

@@ -5,6 +5,12 @@ type Site = Pick<TestSite, 'db'>;
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
+/**
+ * In the row of a session, as JSON: express-session takes both from the clock of the machine, and the first, being a difference of
+ * two looks at it, is now and then a millisecond short where the machine is busy.
+ */
+export const SESSION_TIMES = /\\"originalMaxAge\\":\d+,|\\"expires\\":\\"[^"\\]+\\",/g;
+
 /** The rows that a query finds; each `?` in it stands for one of the values. */
 export async function rowsOf<Found = Row>(
   { db }: Site,

@@ -11,13 +11,14 @@ import { toPath } from './errands.ts';
 import type { Step } from './errands.ts';
 import { addModerator } from './moderators.ts';
 import { sharedSecrets } from './postgres.ts';
-import { change, everyTable, valuesOf } from './rows.ts';
+import { SESSION_TIMES, change, everyTable, valuesOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { LEFT_ALONE, Wanderer } from './wanderer.ts';
 
 const SHORT_MS = 5000;
 const LONG_MS = 40 * DAY_MS;
 const SHOWN = 120;
+const MOMENTS = /20\d\d-\d\d-\d\dT[\d:.]*Z/g;
 const PEOPLE = ['', '', '', 'Camille', 'Camille', 'Dominique'];
 
 interface Visit {
@@ -147,7 +148,7 @@ async function worked(site: TestSite, now: number): Promise<string> {
 /** Rows as text, in one order; without the time of the machine, which sessions and migrations hold. */
 function sorted(rows: readonly Row[] = []): readonly string[] {
   return rows
-    .map((row) => JSON.stringify(Object.entries(row).sort()).replace(/20\d\d-\d\d-\d\dT[\d:.]*Z/g, ''))
+    .map((row) => JSON.stringify(Object.entries(row).sort()).replace(SESSION_TIMES, '').replace(MOMENTS, ''))
     .sort();
 }
 

@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { freshFolder } from '../support/folder.ts';
@@ -45,9 +46,9 @@ describe('a full disk of the database', function () {
     disk.remove();
   });
 
-  const comment = async (page: Answer, text: string) => {
+  const comment = async (page: Answer, text: string, app: RequestListener = site.app) => {
     sent += 1;
-    return send(new Browser(site.app), page, filled(page, { comment: `${text} ${sent}` }), {
+    return send(new Browser(app), page, filled(page, { comment: `${text} ${sent}` }), {
       headers: addressOf(sent),
     });
   };
@@ -63,6 +64,23 @@ describe('a full disk of the database', function () {
     disk.free();
     await untilTaken();
     expect(await valuesOf(site, 'select id from comment')).to.have.length(taken + 1);
+  });
+
+  it('is noticed in a site that thanks whatever happens (control)', async () => {
+    const kept = async () => (await valuesOf(site, 'select id from comment')).length;
+    const before = await kept();
+    let thanked = 0;
+    disk.fill();
+    for (; thanked < MOST_FORMS && (await kept()) === before + thanked; thanked += 1) {
+      const page = await openForm(site, new Browser(site.app));
+      expect((await comment(page, LONG_TEXT, thanking(site.app))).status).to.equal(303);
+    }
+    console.log(
+      `      control: ${before + thanked - (await kept())} of ${thanked} acknowledged and not kept`,
+    );
+    expect(await kept()).to.be.below(before + thanked);
+    disk.free();
+    await untilTaken();
   });
 
   it('keeps the words where the journal finds no room and the database ends, until somebody starts it again', async () => {
@@ -112,3 +130,13 @@ describe('a full disk of the database', function () {
     }
   }
 });
+
+/** As `controls/careless.ts` does. */
+function thanking(app: RequestListener): RequestListener {
+  return (request, response) => {
+    const writeHead = response.writeHead.bind(response);
+    response.writeHead = (status: number, ...rest: never[]) =>
+      writeHead(status === 503 ? 303 : status, ...rest);
+    app(request, response);
+  };
+}

@@ -6,6 +6,7 @@ import type { Answer, Fields, Visitor } from './visitor.ts';
 import { pathOf } from './story.ts';
 import type { Left } from './story.ts';
 import type { Notebook } from './notebook.ts';
+import { SESSION_TIMES } from '../rows.ts';
 
 const OTHER_PATHS = [
   '/',
@@ -185,14 +186,11 @@ function changed(standing: Fields, change: (value: string, name: string) => stri
   );
 }
 
-/** Of a session: express-session takes both from the clock of the machine. */
-const EXPIRES = /\\"originalMaxAge\\":\d+,|\\"expires\\":\\"[^"\\]+\\",/g;
-
 /** What each table holds at the end. */
 export function writeRows(notebook: Notebook, tables: ReadonlyMap<string, readonly unknown[]>): void {
   for (const [table, rows] of tables)
     notebook.write(
       table,
-      `${rows.map((row) => JSON.stringify(row, undefined, 1)).join('\n')}\n`.replace(EXPIRES, ''),
+      `${rows.map((row) => JSON.stringify(row, undefined, 1)).join('\n')}\n`.replace(SESSION_TIMES, ''),
     );
 }
