@@ -108,7 +108,7 @@ export async function purgeOnce({ db, clock, log, done, tellReporters }: Purging
   const now = clock.now();
   const purged = clock.isHeld() ? undefined : await purge(db, now, tellReporters);
   if (purged === undefined) {
-    log.warn({ at: new Date(now).toISOString() }, 'purge held: the clock of this machine is not believed');
+    log.warn({ at: new Date(now).toISOString() }, 'purge held: the clock is not believed');
     return;
   }
   done(now);

@@ -34,8 +34,8 @@ export const state: Messages['state'] = {
       mend: '`npm run backup` makes one now, or says what is in the way.',
     },
     'clock-held': {
-      title: 'The site does not believe the clock of its machine',
-      mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: `npm run clock -- confirm`. If not, set it (`timedatectl set-ntp true`).',
+      title: 'The site does not believe the clock that it goes by',
+      mend: 'It is more than a week ahead of what the site expected, so nothing ends and nothing is erased for now. If it is right: `npm run clock -- confirm`. If not, set it (`timedatectl set-ntp true`): with PostgreSQL it is that of the machine of the database.',
     },
     'clocks-apart': {
       title: 'The clocks of this machine and of the database are apart',
@@ -128,8 +128,8 @@ export const state: Messages['state'] = {
       mend: '`npm run doctor` names it, with the command that gives it back.',
     },
     'clock-behind': {
-      title: 'The clock of the machine is behind what the site has noted',
-      mend: 'Set it (`timedatectl set-ntp true`). If it is right: `npm run clock -- confirm`.',
+      title: 'The clock that the site goes by is behind what it has noted',
+      mend: 'Set it (`timedatectl set-ntp true`): with PostgreSQL it is that of the machine of the database. If it is right: `npm run clock -- confirm`.',
     },
     'no-contact': {
       title: 'The site gives no address to write to',

@@ -35,8 +35,8 @@ export const state = {
       mend: '`npm run backup` en fait une tout de suite, ou dit ce qui l’empêche.',
     },
     'clock-held': {
-      title: 'Le site ne croit pas l’horloge de sa machine',
-      mend: 'Elle avance de plus d’une semaine sur ce que le site attendait : rien ne prend fin et rien n’est effacé d’ici là. Si elle est juste : `npm run clock -- confirm`. Sinon, remettez-la à l’heure (`timedatectl set-ntp true`).',
+      title: 'Le site ne croit pas l’horloge qu’il suit',
+      mend: 'Elle avance de plus d’une semaine sur ce que le site attendait : rien ne prend fin et rien n’est effacé d’ici là. Si elle est juste : `npm run clock -- confirm`. Sinon, remettez-la à l’heure (`timedatectl set-ntp true`) : avec PostgreSQL, c’est celle de la machine de la base.',
     },
     'clocks-apart': {
       title: 'L’horloge de cette machine et celle de la base s’écartent',
@@ -129,8 +129,8 @@ export const state = {
       mend: '`npm run doctor` le nomme, avec la commande qui le rend au bon compte.',
     },
     'clock-behind': {
-      title: 'L’horloge de la machine retarde sur ce que le site a noté',
-      mend: 'Remettez-la à l’heure (`timedatectl set-ntp true`). Si elle est juste : `npm run clock -- confirm`.',
+      title: 'L’horloge que suit le site retarde sur ce qu’il a noté',
+      mend: 'Remettez-la à l’heure (`timedatectl set-ntp true`) : avec PostgreSQL, c’est celle de la machine de la base. Si elle est juste : `npm run clock -- confirm`.',
     },
     'no-contact': {
       title: 'Le site ne donne aucune adresse où vous écrire',
