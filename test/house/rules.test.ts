@@ -41,6 +41,26 @@ describe('the house rules', () => {
     expect(readers).to.deep.equal(['src/config.ts']);
   });
 
+  it('ask a machine for its time where the clock of the site is made, and where there is no database yet', () => {
+    const asking = SOURCES.filter(({ text }) => /\bDate\.now\b|new Date\(\)/.test(withoutComments(text)));
+    expect(asking.map(({ path }) => path)).to.deep.equal([
+      // Of files alone: a copy of SQLite, a move away from it. What the doctor says of the database goes by that one's.
+      'src/commands/copies.ts',
+      'src/commands/operate.ts',
+      'src/operations/clock.ts',
+      'src/operations/server-look.ts',
+      'src/operations/server-watch.ts',
+      'src/operations/shared-clock.ts',
+      'src/operations/site-clock.ts',
+      'src/operations/writer.ts',
+      'src/processes/outside.ts',
+      'src/server.ts',
+      // A line of its log is dated by the machine that writes it.
+      'src/web/request-log/request-log.ts',
+      'migrations/0024_publish_snapshots.ts',
+    ]);
+  });
+
   it('spell addresses in one place', () => {
     const address =
       /['"`]\/(fr|en)(\/|['"`])|\/(roue|wheel|articles|mes-strategies|my-strategies)\b(?!\/)(?!.*import)/;
