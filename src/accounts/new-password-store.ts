@@ -2,11 +2,12 @@ import { letterheadIn } from '../mail/letterhead.ts';
 import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
 import type { Outside } from '../deps.ts';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { mailboxOf } from '../mail/address.ts';
 import { addressKey } from '../mail/fingerprint.ts';
-import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
+import { admitMail, countOfSender } from '../mail/quota-store.ts';
 import { queueMail } from '../mail/store.ts';
 import { findAccountCalled } from '../moderators/account-store.ts';
 import type { Account } from '../moderators/account-store.ts';
@@ -34,7 +35,7 @@ export async function keepResetRequest({ db, secrets, random }: ResetDeps, askin
     await countMade(trx, 'letter', made);
     await insertResetRequest(trx, request);
   };
-  await transact(db, keep, () => [senderLane(made)]);
+  await transact(db, keep, () => [homeLane(made.address)]);
 }
 
 /** Writes to those who asked and have an account with an address. It runs apart from the requests, whose answers so say nothing. */

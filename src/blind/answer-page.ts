@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { Gone, NotFound, PageError } from '../errors.ts';
 import { messagesFor } from '../i18n/messages.ts';
@@ -18,6 +19,7 @@ import { originOf } from '../web/origin.ts';
 import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
+import type { Visitor } from '../web/session.ts';
 import { answerIn } from '../wizard/step-page.ts';
 import { parsePress } from '../wizard/step.ts';
 import type { Press } from '../wizard/step.ts';
@@ -189,12 +191,14 @@ async function keep(
   const origin = originOf(deps, req);
   // In hexadecimal: an id is typed after `--id`, where one that begins with a hyphen would be taken for an option.
   const id = deps.random(8).toString('hex');
-  const taken = await deps.sessions.meet(req, async (trx, visitor): Promise<Taken> => {
+  const take = async (trx: Trx, visitor: Visitor): Promise<Taken> => {
     const { strategyId } = await getBlindLink(trx, blindKey);
     const count = () => countMade(trx, 'blindAnswer', { ...origin, visitor: visitor.id });
     const giving = { strategyId, revision: sheet.revision.number, answer, id, now: origin.now, count };
     return takeAnswer(trx, visitor, giving);
-  });
+  };
+  const lanes = () => [`blind test ${blindKey}`, homeLane(origin.address)];
+  const taken = await deps.sessions.meet(req, take, lanes);
   if (taken === 'full') throw new PageError(409, 'blindTestFull');
   if (taken === 'kept') res.redirect(303, pathTo('blindTest', langOf(res), { blindKey }));
   else await notify(deps, res.status(409), opened, taken, fieldsOf(req));

@@ -36,6 +36,14 @@ export function homeOf(address: string): string {
 }
 
 /**
+ * What those of one home wait for each other by, where they write at one moment: all count in the same rows, and who met another
+ * each time would find no end on a busy machine.
+ */
+export function homeLane(address: string): string {
+  return `home ${homeOf(address)}`;
+}
+
+/**
  * What one customer of a network may move about in: the first 48 bits of an IPv6 address. An IPv4 address is all there
  * is of it.
  */

@@ -1,5 +1,6 @@
 import { urlTo } from '../addresses/links.ts';
 import type { Maker } from '../caps/cap.ts';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
 import type { Trx } from '../db/database.ts';
 import { transact } from '../db/engine.ts';
@@ -7,7 +8,7 @@ import type { Outside } from '../deps.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { emailKey } from '../mail/address.ts';
 import { mailboxKey } from '../mail/fingerprint.ts';
-import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
+import { admitMail, countOfSender } from '../mail/quota-store.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
 import { queueMail } from '../mail/store.ts';
 import { getLink } from '../strategies/link-store.ts';
@@ -47,5 +48,5 @@ export async function askReminder(
     await queueMail(trx, { id: askMailId(id), recipient: email, ...letter }, now);
     return undefined;
   };
-  return transact(db, ask, () => [senderLane(made)]);
+  return transact(db, ask, () => [homeLane(made.address)]);
 }

@@ -1,12 +1,13 @@
 import type { Origin } from '../web/origin.ts';
 import type { Maker } from '../caps/cap.ts';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Outside } from '../deps.ts';
 import type { Transport } from '../mail/transport.ts';
 import { addressKey, mailboxKey } from '../mail/fingerprint.ts';
 import { letterheadIn } from '../mail/letterhead.ts';
-import { admitMail, countOfSender, senderLane } from '../mail/quota-store.ts';
+import { admitMail, countOfSender } from '../mail/quota-store.ts';
 import { queueMail } from '../mail/store.ts';
 import { showableKey } from '../strategies/keys.ts';
 import { findLiveLink, getCurrentLink, getLink } from '../strategies/link-store.ts';
@@ -41,7 +42,7 @@ export async function keepRequest(
     await countMade(trx, 'letter', made);
     await insertRequest(trx, { id: random(12).toString('base64url'), email, lang, created_at: now });
   };
-  await transact(db, keep, () => [senderLane(made)]);
+  await transact(db, keep, () => [homeLane(made.address)]);
 }
 
 /** Queues the mail with both links, and keeps the fingerprint where that was asked; or says why not, and does neither. */
@@ -65,7 +66,7 @@ export async function queueBothLinks(
     await queueMail(trx, { id: newMailId(random), recipient: email, ...letter }, made.now);
     return undefined;
   };
-  return transact(db, queue, () => [senderLane(made)]);
+  return transact(db, queue, () => [homeLane(made.address)]);
 }
 
 /**

@@ -25,11 +25,6 @@ export async function admitMail(trx: Trx, mailboxKey: string, now: number): Prom
   return true;
 }
 
-/** Those of one home wait for each other: who looked at the same count would have to begin again, and find no end on a busy machine. */
-export function senderLane({ address, key, now }: Origin): string {
-  return `sender ${quotaKey(address, key, dayOf(now))}`;
-}
-
 /**
  * Counts a letter that one home asks for, whomever it is for, in the transaction that keeps it. Throws where ten minutes take no
  * more: far above what a person asks for, far below what a list of addresses needs.

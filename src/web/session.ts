@@ -17,7 +17,11 @@ interface SessionSettings {
 export interface VisitorSessions {
   readonly middleware: readonly RequestHandler[];
   /** Runs `act` in a transaction, in which a browser without a session can be given one. */
-  readonly meet: <T>(req: Request, act: (trx: Trx, visitor: Visitor) => Promise<T>) => Promise<T>;
+  readonly meet: <T>(
+    req: Request,
+    act: (trx: Trx, visitor: Visitor) => Promise<T>,
+    lanes?: () => readonly string[],
+  ) => Promise<T>;
 }
 
 export interface Visitor {
@@ -42,17 +46,18 @@ export function visitorSessions({ db, secrets, reach, clock, random }: SessionSe
   });
   return {
     middleware: reach.secure ? [readersComeByHttps, sessions] : [sessions],
-    async meet(req, act) {
+    async meet(req, act, lanes) {
       const known = req.session.visitor;
       const id = known ?? random(16).toString('base64url');
-      const { result, isKept } = await transact(db, async (trx) => {
+      const meeting = async (trx: Trx) => {
         let isKept = known !== undefined;
         const remember = async () => {
           if (!isKept) await store.insert(trx, req.sessionID, { cookie: req.session.cookie, visitor: id });
           isKept = true;
         };
         return { result: await act(trx, { id, remember }), isKept };
-      });
+      };
+      const { result, isKept } = await transact(db, meeting, lanes);
       // Only after the commit: what was undone must leave no cookie.
       if (isKept) req.session.visitor = id;
       return result;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
 import type { Origin } from '../web/origin.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -54,8 +55,9 @@ export async function saveDraft(db: Db, saving: Saving, change: (draft: Draft) =
 }
 
 /** Those who save the same strategy would only meet each other, each with a revision of the same number. */
-function lanesOf({ place, follows }: Saving): readonly string[] {
-  return [draftLane(place.id), ...(follows === undefined ? [] : [`strategy ${follows}`])];
+function lanesOf({ place, origin, follows }: Saving): readonly string[] {
+  const shared = follows === undefined ? homeLane(origin.address) : `strategy ${follows}`;
+  return [draftLane(place.id), shared];
 }
 
 async function saveFirst(

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { originOf } from '../web/origin.ts';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { DraftTable } from '../db/schema.ts';
@@ -25,7 +26,8 @@ interface NewDraft {
 
 /** Answers the draft's id. Throws DayFull, and then makes no session either. */
 export async function makeDraft(deps: Deps, req: Request, draft: NewDraft): Promise<string> {
-  return deps.sessions.meet(req, (trx, visitor) => makeDraftIn(deps, trx, req, visitor, draft));
+  const make = (trx: Trx, visitor: Visitor) => makeDraftIn(deps, trx, req, visitor, draft);
+  return deps.sessions.meet(req, make, () => [homeLane(originOf(deps, req).address)]);
 }
 
 export async function makeDraftIn(

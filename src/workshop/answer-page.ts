@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { originOf } from '../web/origin.ts';
+import { homeLane } from '../caps/client.ts';
 import { countMade } from '../caps/store.ts';
+import type { Trx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { fieldsOf } from '../web/body.ts';
 import type { Input } from '../web/form.ts';
@@ -8,6 +10,7 @@ import { langOf } from '../web/locale.ts';
 import { render } from '../web/render.ts';
 import type { Handlers } from '../web/route.ts';
 import { visitorOf } from '../web/session.ts';
+import type { Visitor } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
 import { answerIn } from '../wizard/step-page.ts';
 import { differences, parsePress } from '../wizard/step.ts';
@@ -19,6 +22,7 @@ import { answerRows, parseAnswer } from './form.ts';
 import { openParticipant } from './page.ts';
 import type { Participating } from './page.ts';
 import { answerPage, latePage } from './parts.ts';
+import { workshopLane } from './store.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { pathTo } from '../addresses/links.ts';
 
@@ -79,14 +83,14 @@ async function take(
   if (workshop.revealedAt !== null && visitorOf(req) === undefined) return { kind: 'revealed' };
   const sends = !staysAt(press);
   const origin = originOf(deps, req);
-  return deps.sessions.meet(req, (trx, visitor) =>
+  const change = (trx: Trx, visitor: Visitor) =>
     changeAnswer(trx, visitor, {
       workshopId: workshop.id,
       now: origin.now,
       change: (part) => acceptAnswer(part, value, press.version, sends),
       count: (within) => countMade(within, 'answer', { ...origin, visitor: visitor.id }),
-    }),
-  );
+    });
+  return deps.sessions.meet(req, change, () => [workshopLane(workshop.id), homeLane(origin.address)]);
 }
 
 function pathAfter(press: Press, lang: Lang, participantKey: string): string {

@@ -5,7 +5,7 @@ import type { Visitor } from '../web/session.ts';
 import type { NamedWheel } from '../wheel/group-wheel.ts';
 import type { Choices } from '../method/method.ts';
 import type { Answer, AnswerOutcome, Part } from './answer.ts';
-import { getWorkshopById, touch } from './store.ts';
+import { getWorkshopById, touch, workshopLane } from './store.ts';
 import { LEAST_ANSWERS, MOST_ANSWERS, MOST_UNSENT, UNSENT_LIFE_MS } from './workshop.ts';
 import { transact } from '../db/engine.ts';
 
@@ -95,7 +95,7 @@ export async function withdrawAnswer(
   visitor: string,
   now: number,
 ): Promise<boolean> {
-  return transact(db, async (trx) => {
+  const withdraw = async (trx: Trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return false;
     await trx
@@ -105,12 +105,13 @@ export async function withdrawAnswer(
       .execute();
     await touch(trx, workshopId, now);
     return true;
-  });
+  };
+  return transact(db, withdraw, () => [workshopLane(workshopId)]);
 }
 
 /** Cannot be undone; false while too few have answered. What was never sent is erased. */
 export async function revealWorkshop(db: Db, workshopId: string, now: number): Promise<boolean> {
-  return transact(db, async (trx) => {
+  const reveal = async (trx: Trx) => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return true;
     if ((await countAnswers(trx, workshopId)) < LEAST_ANSWERS) return false;
@@ -119,7 +120,8 @@ export async function revealWorkshop(db: Db, workshopId: string, now: number): P
     await trx.updateTable('workshop').set({ revealed_at: now }).where('id', '=', workshopId).execute();
     await touch(trx, workshopId, now);
     return true;
-  });
+  };
+  return transact(db, reveal, () => [workshopLane(workshopId)]);
 }
 
 export async function purgeUnsent(db: Db, now: number): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import { getWorkshopById, touch } from './store.ts';
+import { getWorkshopById, touch, workshopLane } from './store.ts';
 import { transact } from '../db/engine.ts';
 import { sha256 } from '../web/digest.ts';
 
@@ -29,7 +29,7 @@ type Removal = 'removed' | 'gone' | 'revealed';
 
 /** Keeps only that an answer was taken out, to tell whoever gave it. Not once the answers are revealed. */
 export async function removeAnswer(db: Db, workshopId: string, id: string, now: number): Promise<Removal> {
-  return transact(db, async (trx) => {
+  const remove = async (trx: Trx): Promise<Removal> => {
     const { revealedAt } = await getWorkshopById(trx, workshopId, now);
     if (revealedAt !== null) return 'revealed';
     const visitor = await findVisitor(trx, workshopId, id);
@@ -42,7 +42,8 @@ export async function removeAnswer(db: Db, workshopId: string, id: string, now: 
       .execute();
     await touch(trx, workshopId, now);
     return 'removed';
-  });
+  };
+  return transact(db, remove, () => [workshopLane(workshopId)]);
 }
 
 async function findVisitor(trx: Trx, workshopId: string, id: string): Promise<string | undefined> {

@@ -94,6 +94,11 @@ export async function getWorkshopLink(
   return { id, kind, generation: GENERATION, keyHash: key_hash };
 }
 
+/** A whole group answers at one moment, and each answer is an act of the same workshop. */
+export function workshopLane(workshopId: string): string {
+  return `workshop ${workshopId}`;
+}
+
 export async function touch(db: Db, workshopId: string, now: number): Promise<void> {
   await db.updateTable('workshop').set({ used_at: now }).where('id', '=', workshopId).execute();
 }
