@@ -36,8 +36,8 @@ export function homeOf(address: string): string {
 }
 
 /**
- * What those of one home wait for each other by, where they write at one moment: all count in the same rows, and who met another
- * each time would find no end on a busy machine.
+ * What those of one home wait for each other by, where they write at one moment: all of them are counted in the same rows
+ * (`caps/store.ts`), and who met another each time would find no end on a busy machine.
  */
 export function homeLane(address: string): string {
   return `home ${homeOf(address)}`;

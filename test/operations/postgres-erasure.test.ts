@@ -95,6 +95,11 @@ describe('what was erased on PostgreSQL', function () {
       expect(await tracesInFiles(site)).to.deep.equal(left.length === 0 ? [] : TRACES);
     });
 
+  it('is said to stay where its table cannot be written anew, whatever the fault', async () => {
+    const failing = afterVacuum('comment', 1, () => Promise.reject(new Error('a fault')));
+    expect(await writeAnew(site.db.withPlugin(failing))).to.deep.equal(['comment (a fault)']);
+  });
+
   it('is said to stay among the samples of a table that has no row left', async () => {
     await ask(addressOf(site), 'analyze comment');
     await change(site, 'delete from comment where email <> ?', EMAIL);

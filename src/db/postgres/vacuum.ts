@@ -89,14 +89,14 @@ async function sampleAnew(con: Db, name: string): Promise<string | undefined> {
   });
 }
 
-/** Answers why it could not be done. */
+/** Answers why it could not be done: what was erased is erased, so no fault here may hide that. */
 async function tryAgain(work: () => Promise<string | undefined>): Promise<string | undefined> {
   for (let tried = 1; ; tried += 1) {
-    const why = await work().catch((error: unknown) => {
-      if (!isBusyError(error)) throw error;
-      return reasonOf(error);
-    });
-    if (why === undefined || tried === TRIES) return why;
+    const { why, isFinal } = await work().then(
+      (said) => ({ why: said, isFinal: said === undefined }),
+      (error: unknown) => ({ why: reasonOf(error), isFinal: !isBusyError(error) }),
+    );
+    if (isFinal || tried === TRIES) return why;
     await setTimeout(PAUSE_MS);
   }
 }
