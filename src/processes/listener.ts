@@ -36,6 +36,7 @@ function listen(server: Server, { port, host }: Outside['config']): Promise<void
 }
 
 function finish(server: Server): Promise<void> {
+  endKeptConnections(server);
   const impatience = setTimeout(() => {
     server.closeAllConnections();
   }, STOP_TIMEOUT_MS);
@@ -45,5 +46,14 @@ function finish(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+  });
+}
+
+/** Node goes on answering whoever had a request under way, on the same connection, until we cut it in the middle of the next. */
+function endKeptConnections(server: Server): void {
+  // Zero would be no limit.
+  server.keepAliveTimeout = 1;
+  server.prependListener('request', (_req, res) => {
+    res.setHeader('Connection', 'close');
   });
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { logLines, run } from '../support/installation.ts';
 import { isRunning, replaced, siteOfWorkers, until, workersOf } from '../support/workers.ts';
 import { countOf, lostIn, nothingAcknowledged, writeUntilItEnds } from '../trust/support/acknowledged.ts';
-import { halfSent } from '../trust/support/half-sent.ts';
+import { closed, halfSent } from '../trust/support/half-sent.ts';
 import { TrustSite } from '../trust/support/site.ts';
 import { Reader } from '../trust/support/writers.ts';
 
@@ -97,9 +97,9 @@ describe('a site of several workers', function () {
     const forms = await Promise.all(Array.from({ length: 12 }, () => halfSent(site)));
     const workers = workersOf(site);
     const ending = site.end('SIGTERM');
-    const isOpen = () => fetch(`${site.origin}/health`).then(Boolean, () => false);
-    await until(async () => !(await isOpen()));
-    for (const finish of forms) expect(await finish()).to.match(/^HTTP\/1.1 303/);
+    await closed(site);
+    const answers = await Promise.all(forms.map((finish) => finish()));
+    for (const answer of answers) expect(answer).to.match(/^HTTP\/1.1 303/);
     expect(await ending).to.equal(0);
     expect(workers.filter(isRunning)).to.deep.equal([]);
     expect(site.read('select id from draft')).to.have.length(12);

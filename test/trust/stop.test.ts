@@ -1,10 +1,12 @@
 import { expect } from 'chai';
-import { halfSent } from './support/half-sent.ts';
+import { pathTo } from '../../src/addresses/links.ts';
+import { closed, halfSent, halfSentOnKept } from './support/half-sent.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
 
 const ROUNDS = scaled(1, 10);
 const UNDER_WAY = 50;
+const KEPT = 8;
 
 describe('a site that is told to stop', function () {
   this.timeout(10 * 60_000);
@@ -15,6 +17,29 @@ describe('a site that is told to stop', function () {
       expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 303'))).to.have.length(UNDER_WAY);
       expect(kept).to.equal(UNDER_WAY);
       expect(code).to.equal(0);
+    }
+  });
+
+  it('answers once more on connections that browsers keep, and ends them: nothing is cut', async () => {
+    const site = new TrustSite();
+    try {
+      await site.start();
+      const next = `GET ${pathTo('home', 'fr', {})} HTTP/1.1\r\nHost: x\r\n\r\n`;
+      const [last, silent, ...going] = await Promise.all(
+        Array.from({ length: KEPT }, () => halfSentOnKept(site)),
+      );
+      const ending = site.end('SIGTERM');
+      await closed(site);
+      for (const answers of await Promise.all(going.map((finish) => finish(next)))) {
+        expect(answers).to.match(/^HTTP\/1.1 303/);
+        expect(answers).to.match(/HTTP\/1.1 200 OK\r\n(.+\r\n)*connection: close\r\n[^]*<\/html>\s*$/i);
+      }
+      expect(await silent?.('')).to.match(/^HTTP\/1.1 303/);
+      expect(await last?.(''), 'the site still had its time').to.match(/^HTTP\/1.1 303/);
+      expect(await ending).to.equal(0);
+      expect(site.read('select id from draft')).to.have.length(KEPT);
+    } finally {
+      await site.erase();
     }
   });
 
