@@ -27,6 +27,8 @@ interface Measured {
 
 export async function serveMetrics(metrics: Metrics, measured: Measured, port: number): Promise<Server> {
   const server = createServer((req, res) => {
+    // Who asks every few seconds on a kept connection would hold the process when the site stops.
+    res.setHeader('Connection', 'close');
     if (req.method !== 'GET' || req.url !== METRICS) send(res, 404, 'not found\n');
     else
       answer(metrics, measured, res).catch((error: unknown) => {

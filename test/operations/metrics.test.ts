@@ -15,6 +15,7 @@ describe('the measures', function () {
   let measures: string;
   let keys: readonly string[];
   let outside: { status: number };
+  let connection: string | null;
   let begun: number;
 
   before(async () => {
@@ -32,7 +33,9 @@ describe('the measures', function () {
     expect((await new Browser(url).post('/fr/roue/diagnostic', diagnosisFields())).status).to.equal(503);
     other.exec('rollback');
     other.close();
-    measures = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+    measures = await answer.text();
+    connection = answer.headers.get('connection');
     outside = await browser.get('/metrics');
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).to.equal(404);
   });
@@ -52,6 +55,10 @@ describe('the measures', function () {
       'route="static",method="GET",status="404"',
     ])
       expect(valueOf(`wheel_answer_seconds_count{${labels}}`), labels).to.equal(1);
+  });
+
+  it('keep no connection that would hold the site when it stops', () => {
+    expect(connection).to.equal('close');
   });
 
   it('hold no address, no key and no word of a visitor', () => {
