@@ -1,10 +1,13 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
+
+const LOOK_MS = 20;
 
 describe('starting the site', () => {
   let dataDir: string;
@@ -90,6 +93,22 @@ describe('starting the site', () => {
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
   });
 
+  it('stops so from its first answer on, while the rest of it still begins', async () => {
+    const rest = join(freshFolder('rest'), 'may-begin');
+    const { site, url } = await start({
+      LOG_LEVEL: 'info',
+      METRICS_PORT: String(await freePort()),
+      NODE_OPTIONS: `--import=${join(import.meta.dirname, '..', 'support', 'held-start.ts')}`,
+      HELD_UNTIL: rest,
+    });
+    while (site.isRunning && !(await isAnswered(`${url}/fr`))) await setTimeout(LOOK_MS);
+    site.signal('SIGTERM');
+    while (site.isRunning && !site.stdout.includes('"stopping"')) await setTimeout(LOOK_MS);
+    writeFileSync(rest, '');
+    const { code, stdout, stderr } = await site.ended();
+    expect([code, stderr], stdout).to.deep.equal([0, '']);
+  });
+
   for (const [name, value] of Object.entries({
     PORT: 'eighty',
     BASE_URL: 'wheel.example',
@@ -135,3 +154,10 @@ describe('starting the site', () => {
     expect(await failure({ PORT: new URL(url).port, DATA_DIR: elsewhere })).to.contain('EADDRINUSE');
   });
 });
+
+function isAnswered(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
