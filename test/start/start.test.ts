@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -8,6 +8,8 @@ import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
 
 const LOOK_MS = 20;
+/** A process that has opened a file has asked for it by then. */
+const OPENING_MS = 500;
 
 describe('starting the site', () => {
   let dataDir: string;
@@ -58,6 +60,18 @@ describe('starting the site', () => {
     expect(others).to.be.empty;
     await standing?.site.listening();
     expect((await fetch(`${standing?.url ?? ''}/fr/roue`)).status).to.equal(200);
+  });
+
+  it('waits for another that makes its database at this moment', async () => {
+    const file = join(dataDir, DATABASE_FILE);
+    const other = new Database(file);
+    other.exec('begin immediate');
+    const { site } = await start();
+    while (site.isRunning && !hasOpen(site, file)) await setTimeout(LOOK_MS);
+    await setTimeout(OPENING_MS);
+    other.exec('rollback');
+    other.close();
+    await site.listening();
   });
 
   for (const workers of ['1', '2'])
@@ -160,4 +174,15 @@ function isAnswered(url: string): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
+}
+
+/** Whether a process has a file open at this moment; one that has ended has none. */
+function hasOpen({ pid }: SiteProcess, file: string): boolean {
+  const folder = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(folder).some((name) => readlinkSync(join(folder, name)) === file);
+  } catch {
+    // What it had open a moment ago is closed.
+    return false;
+  }
 }
