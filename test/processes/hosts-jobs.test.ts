@@ -31,6 +31,7 @@ import { change, countsIn, valueOf } from '../support/rows.ts';
 import { until } from '../support/workers.ts';
 
 const LETTERS = 200;
+/** Of two that do as they should. Two that do not meet sooner or later, on a machine that is as busy as may be: until then. */
 const ROUNDS = 10;
 
 describe('two machines that both lead for a moment', function () {
@@ -95,9 +96,9 @@ describe('two machines that both lead for a moment', function () {
     expect(await claims(guarded)).to.deep.equal(['once', undefined]);
   });
 
-  const tellBoth = async () => {
+  const tellBoth = async (rounds: number) => {
     let letters = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await change(hosts.one, 'delete from outbox;\ndelete from setting');
       await arrive(hosts.one, { status: 'pending' });
       hosts.one.time.now += DAY_MS;
@@ -109,21 +110,23 @@ describe('two machines that both lead for a moment', function () {
 
   it('write to the owner once of what waits', async () => {
     hosts = await openHosts();
-    expect(await tellBoth()).to.equal(ROUNDS);
+    expect(await tellBoth(ROUNDS)).to.equal(ROUNDS);
   });
 
   it('would write twice if each did not read and write as if alone', async () => {
     hosts = await openHosts({ careless: true });
-    expect(await tellBoth()).to.be.greaterThan(ROUNDS);
+    while ((await tellBoth(1)) < 2);
   });
 
-  const reportBoth = async () => {
+  let reports = 0;
+  const reportBoth = async (rounds: number) => {
+    await change(hosts.one, 'delete from outbox');
     const { id } = await arrive(hosts.one, { status: 'published' });
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       hosts.one.time.now += DAY_MS;
       const now = hosts.one.time.now;
       const report = "insert into report (id, comment_id, reason, created_at) values (?, ?, 'Faux.', ?)";
-      await change(hosts.one, report, `report-${round}`, id, now);
+      await change(hosts.one, report, `report-${(reports += 1)}`, id, now);
       await both((site) => tellOwnerOfReports(leaderOf(site, hosts)));
     }
     return (await countsIn(hosts.one, 'outbox'))[0] ?? 0;
@@ -131,12 +134,12 @@ describe('two machines that both lead for a moment', function () {
 
   it('write to the owner once of what was reported', async () => {
     hosts = await openHosts();
-    expect(await reportBoth()).to.equal(ROUNDS);
+    expect(await reportBoth(ROUNDS)).to.equal(ROUNDS);
   });
 
   it('would write twice of it, too, if each did not read and write as if alone', async () => {
     hosts = await openHosts({ careless: true });
-    expect(await reportBoth()).to.be.greaterThan(ROUNDS);
+    while ((await reportBoth(1)) < 2);
   });
 
   const REVIEWS = 20;
