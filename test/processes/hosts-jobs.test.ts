@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect } from 'chai';
 import type { Trx } from '../../src/db/database.ts';
+import { isBusy } from '../../src/db/engine.ts';
 import type { Outside } from '../../src/deps.ts';
 import { sendDue } from '../../src/mail/sender.ts';
 import { claimDueMail, queueMail } from '../../src/mail/store.ts';
@@ -39,25 +40,30 @@ describe('two machines that both lead for a moment', function () {
   let hosts: Hosts;
   afterEach(() => hosts.close());
   const both = <T>(work: (site: TestSite) => Promise<T>): Promise<T[]> =>
-    Promise.all([hosts.one, hosts.other].map(work));
+    Promise.all([hosts.one, hosts.other].map((site) => sooner(() => work(site))));
 
   it('send each letter once', async () => {
     hosts = await openHosts();
     const { one } = hosts;
     for (let n = 0; n < LETTERS; n += 1) await queueMail(one.db, letter(`letter-${n}`), one.time.now);
     const sent: string[] = [];
-    await both(({ db }) =>
-      sendDue({
-        db,
-        clock: () => one.time.now,
-        log: { warn: () => undefined },
-        transport: async ({ id }) => {
-          sent.push(id);
-          await setTimeout(1);
-          return '250 OK';
-        },
-      }),
-    );
+    const sendBoth = () =>
+      both(({ db }) =>
+        sendDue({
+          db,
+          clock: () => one.time.now,
+          log: { warn: () => undefined },
+          transport: async ({ id }) => {
+            sent.push(id);
+            await setTimeout(1);
+            return '250 OK';
+          },
+        }),
+      );
+    await sendBoth();
+    // One whose claim was not answered in time is claimed all the same: it leaves once that claim is over.
+    one.time.now += DAY_MS;
+    await sendBoth();
     expect([sent.length, new Set(sent).size]).to.deep.equal([LETTERS, LETTERS]);
   });
 
@@ -231,6 +237,16 @@ describe('two machines that both lead for a moment', function () {
     expect(await valueOf(one, 'select sum(n) from wheel_count')).to.equal(1);
   });
 });
+
+/** A job that waited too long for the other machine is begun again, as within the hour, sooner. */
+async function sooner<T>(job: () => Promise<T>): Promise<T> {
+  for (;;)
+    try {
+      return await job();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+}
 
 /** For two that wait for each other while the process of this test may be held up. */
 async function withoutLimits(trx: Trx): Promise<void> {
