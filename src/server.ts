@@ -91,12 +91,13 @@ async function start(): Promise<void> {
     answering = await (isAlone
       ? answerHere(outside, metrics)
       : answerByWorkers(config.workers, log, tellFacts));
+    const told = toldToStop(log);
     logWarnings([...findings, ...checkFiles(outside)], log);
     const stopWorking = await workBesides({
       ...{ outside, siteClock: clock, pulse, metrics },
       ...{ lead: opened.lead, measures: answering.measures },
     });
-    stopWhenTold(answering, log, stopWorking, () => db.destroy().finally(unlock));
+    stopWhenTold(told, answering, stopWorking, () => db.destroy().finally(unlock));
     output.write(`The Wheel is at ${config.baseUrl}${pathTo('home', 'fr', {})}\n`);
     output.write(`Data: ${nameOf(config)}. Stop with Ctrl+C.${next}\n`);
     if (madeAccount !== undefined) output.write(`${madeAccount}\n`);
@@ -124,18 +125,25 @@ async function makeFirstAccount(
   }
 }
 
+/** Heard from the first answer on: it would cut that off while the rest of the site still begins. */
+function toldToStop(log: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'])
+      process.once(signal, () => {
+        log.info({ signal }, 'stopping');
+        resolve();
+      });
+  });
+}
+
 function stopWhenTold(
+  told: Promise<void>,
   answering: Answering,
-  log: Logger,
   stopWorking: () => Promise<void>,
   close: () => Promise<void>,
 ): void {
   const stop = () => void Promise.all([answering.stop(), stopWorking()]).finally(close);
-  for (const signal of ['SIGTERM', 'SIGINT'])
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping');
-      stop();
-    });
+  void told.then(stop);
   void answering.givenUp.then((reason) => {
     sayWhy(reason);
     process.exitCode = 1;

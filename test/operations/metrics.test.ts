@@ -22,7 +22,7 @@ describe('the measures', function () {
     installation = new Installation();
     begun = performance.now();
     const port = await freePort();
-    const { url } = await installation.start({ METRICS_PORT: String(port) });
+    const { url } = await installation.start({ METRICS_PORT: String(port), BACKUP_DAYS: '0' });
     browser = new Browser(url);
     const owner = await saveStrategy(browser);
     keys = (['read-link', 'edit-link'] as const).map((id) => linkPath(owner, id).split('/').at(-1) ?? '');

@@ -15,6 +15,7 @@ import {
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
+import { APPLICATION } from '../../src/db/database.ts';
 import { openDatabase } from '../../src/db/engine.ts';
 import { migrate, migrateInside } from '../../src/db/migrate.ts';
 import { differing } from '../../src/db/print.ts';
@@ -90,6 +91,14 @@ describe('a copy of a site on PostgreSQL', function () {
     expect([code, stdout], stderr).to.deep.equal([1, '']);
     return stderr;
   };
+  /** Tables of it that nobody else can see, or use. */
+  const locksIn = async (target: string) =>
+    (
+      await ask<{ readonly n: number }>(
+        target,
+        "select count(distinct relation)::int as n from pg_locks where database = (select oid from pg_database where datname = current_database()) and mode = 'AccessExclusiveLock'",
+      )
+    ).rows[0]?.n ?? 0;
   /** One line that tells nothing of a password; the database stays as it was. */
   const refusalOf = async (file: string, target: string, env?: Readonly<Record<string, string>>) => {
     const before = await relationsIn(target);
@@ -387,7 +396,7 @@ exec /usr/bin/pg_dump "$@"`,
     const half = join(elsewhere, 'half');
     const path = onSecondReading(
       'half',
-      `/usr/bin/pg_restore "$@" | awk '/^COPY public.thread /{exit} {print}'; touch ${half}; exec sleep 60`,
+      `/usr/bin/pg_restore "$@" | awk '/^COPY public.thread /{exit} {print}'; touch ${half}; while [ -e ${half} ]; do sleep 1; done`,
     );
     const restoring = spawn(
       process.execPath,
@@ -395,18 +404,11 @@ exec /usr/bin/pg_dump "$@"`,
       { cwd: PROJECT_ROOT, env: { ...whereOf(site), PATH: path }, stdio: 'ignore' },
     );
     while (!existsSync(half)) await setTimeout(20);
-    // It waits for the rest of a dump: what came is in its transaction, and tables are locked that nobody else can see.
-    const locks = async () =>
-      (
-        await ask<{ readonly n: number }>(
-          target,
-          "select count(distinct relation)::int as n from pg_locks where database = (select oid from pg_database where datname = current_database()) and mode = 'AccessExclusiveLock'",
-        )
-      ).rows[0]?.n ?? 0;
-    while ((await locks()) < 30) await setTimeout(20);
+    // It waits for the rest of a dump: what came is in its transaction.
+    while ((await locksIn(target)) < 30) await setTimeout(20);
     restoring.kill('SIGKILL');
     await once(restoring, 'exit');
-    while ((await locks()) > 0) await setTimeout(20);
+    while ((await locksIn(target)) > 0) await setTimeout(20);
     expect(await relationsIn(target)).to.equal(0);
     expect((await restore(file, target)).stderr, 'and again').to.equal('');
   });
@@ -442,17 +444,23 @@ exec /usr/bin/pg_dump "$@"`,
     const restoring = restore(file, target, { PATH: path });
     const count = async (what: string) =>
       (await ask<{ readonly n: number }>(target, `select count(*)::int as n from ${what}`)).rows[0]?.n ?? 0;
-    while ((await count("pg_locks where mode = 'AccessExclusiveLock'")) < 30) await setTimeout(20);
-    const connections =
-      "pg_stat_activity where datname = current_database() and backend_type = 'client backend'";
-    const before = await count(connections);
+    while ((await locksIn(target)) < 30) await setTimeout(20);
+    const connections = async () =>
+      (
+        await ask<{ readonly pid: number }>(
+          target,
+          `select pid from pg_stat_activity where datname = current_database() and application_name = '${APPLICATION}'`,
+        )
+      ).rows.map(({ pid }) => pid);
+    const before = await connections();
+    const isCome = async () => (await connections()).some((pid) => !before.includes(pid));
     const started = new SiteProcess({
       ...whereOf(site),
       DATABASE_URL: target,
       PORT: String(await freePort()),
     });
     try {
-      while (started.isRunning && (await count(connections)) === before) await setTimeout(20);
+      while (started.isRunning && !(await isCome())) await setTimeout(20);
       // Longer than a statement of it may wait for a lock.
       await setTimeout(11_000);
       writeFileSync(go, '');

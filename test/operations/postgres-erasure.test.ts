@@ -17,7 +17,7 @@ const TRACES = [EMAIL, TEXT];
 const KEEPER = 'erasure_test';
 
 describe('what was erased on PostgreSQL', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let site: TestSite;
   beforeEach(async () => {
     site = await openSite();

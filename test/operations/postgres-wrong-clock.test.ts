@@ -29,7 +29,7 @@ const BEHIND = -3 * YEAR_MS;
 const PASSWORD = 'quatre bouleaux devant la gare';
 
 describe('a machine whose clock is wrong, of a site on PostgreSQL', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let site: TestSite;
   let folder: string;
   beforeEach(async () => {

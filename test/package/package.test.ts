@@ -28,7 +28,7 @@ describe('the package', function () {
   const port = freePort();
   let started: ChildProcess | undefined;
 
-  before(async () => {
+  before('is packed', async () => {
     for (const name of ['clone', 'home']) mkdirSync(join(folder, name));
     for (const each of [folder, home]) give(each);
     for (const name of SOURCES)
@@ -38,6 +38,8 @@ describe('the package', function () {
       spawn('npm', ['pack', '--pack-destination', folder], { cwd: join(folder, 'clone') }),
     );
     expect(packed.code, packed.said).to.equal(0);
+  });
+  before('is installed', async () => {
     const installed = await ended(
       asOther('npm', [
         'install',

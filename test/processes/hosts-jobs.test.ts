@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect } from 'chai';
 import type { Trx } from '../../src/db/database.ts';
+import { isBusy } from '../../src/db/engine.ts';
 import type { Outside } from '../../src/deps.ts';
 import { sendDue } from '../../src/mail/sender.ts';
 import { claimDueMail, queueMail } from '../../src/mail/store.ts';
@@ -31,6 +32,7 @@ import { change, countsIn, valueOf } from '../support/rows.ts';
 import { until } from '../support/workers.ts';
 
 const LETTERS = 200;
+/** Of two that do as they should. Two that do not meet sooner or later, on a machine that is as busy as may be: until then. */
 const ROUNDS = 10;
 
 describe('two machines that both lead for a moment', function () {
@@ -38,25 +40,30 @@ describe('two machines that both lead for a moment', function () {
   let hosts: Hosts;
   afterEach(() => hosts.close());
   const both = <T>(work: (site: TestSite) => Promise<T>): Promise<T[]> =>
-    Promise.all([hosts.one, hosts.other].map(work));
+    Promise.all([hosts.one, hosts.other].map((site) => sooner(() => work(site))));
 
   it('send each letter once', async () => {
     hosts = await openHosts();
     const { one } = hosts;
     for (let n = 0; n < LETTERS; n += 1) await queueMail(one.db, letter(`letter-${n}`), one.time.now);
     const sent: string[] = [];
-    await both(({ db }) =>
-      sendDue({
-        db,
-        clock: () => one.time.now,
-        log: { warn: () => undefined },
-        transport: async ({ id }) => {
-          sent.push(id);
-          await setTimeout(1);
-          return '250 OK';
-        },
-      }),
-    );
+    const sendBoth = () =>
+      both(({ db }) =>
+        sendDue({
+          db,
+          clock: () => one.time.now,
+          log: { warn: () => undefined },
+          transport: async ({ id }) => {
+            sent.push(id);
+            await setTimeout(1);
+            return '250 OK';
+          },
+        }),
+      );
+    await sendBoth();
+    // One whose claim was not answered in time is claimed all the same: it leaves once that claim is over.
+    one.time.now += DAY_MS;
+    await sendBoth();
     expect([sent.length, new Set(sent).size]).to.deep.equal([LETTERS, LETTERS]);
   });
 
@@ -74,13 +81,20 @@ describe('two machines that both lead for a moment', function () {
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (trx) => {
+          await withoutLimits(trx);
           const id = await claim(trx);
           isClaimed();
           await until(async () => (await valueOf(one, waiting)) === 1);
           return id;
         });
       await claimed;
-      const second = other.db.transaction().setIsolationLevel('read committed').execute(claim);
+      const second = other.db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => {
+          await withoutLimits(trx);
+          return claim(trx);
+        });
       return Promise.all([first, second]);
     };
     const unguarded = async (trx: Trx) => {
@@ -95,9 +109,9 @@ describe('two machines that both lead for a moment', function () {
     expect(await claims(guarded)).to.deep.equal(['once', undefined]);
   });
 
-  const tellBoth = async () => {
+  const tellBoth = async (rounds: number) => {
     let letters = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await change(hosts.one, 'delete from outbox;\ndelete from setting');
       await arrive(hosts.one, { status: 'pending' });
       hosts.one.time.now += DAY_MS;
@@ -109,21 +123,23 @@ describe('two machines that both lead for a moment', function () {
 
   it('write to the owner once of what waits', async () => {
     hosts = await openHosts();
-    expect(await tellBoth()).to.equal(ROUNDS);
+    expect(await tellBoth(ROUNDS)).to.equal(ROUNDS);
   });
 
   it('would write twice if each did not read and write as if alone', async () => {
     hosts = await openHosts({ careless: true });
-    expect(await tellBoth()).to.be.greaterThan(ROUNDS);
+    while ((await tellBoth(1)) < 2);
   });
 
-  const reportBoth = async () => {
+  let reports = 0;
+  const reportBoth = async (rounds: number) => {
+    await change(hosts.one, 'delete from outbox');
     const { id } = await arrive(hosts.one, { status: 'published' });
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       hosts.one.time.now += DAY_MS;
       const now = hosts.one.time.now;
       const report = "insert into report (id, comment_id, reason, created_at) values (?, ?, 'Faux.', ?)";
-      await change(hosts.one, report, `report-${round}`, id, now);
+      await change(hosts.one, report, `report-${(reports += 1)}`, id, now);
       await both((site) => tellOwnerOfReports(leaderOf(site, hosts)));
     }
     return (await countsIn(hosts.one, 'outbox'))[0] ?? 0;
@@ -131,12 +147,12 @@ describe('two machines that both lead for a moment', function () {
 
   it('write to the owner once of what was reported', async () => {
     hosts = await openHosts();
-    expect(await reportBoth()).to.equal(ROUNDS);
+    expect(await reportBoth(ROUNDS)).to.equal(ROUNDS);
   });
 
   it('would write twice of it, too, if each did not read and write as if alone', async () => {
     hosts = await openHosts({ careless: true });
-    expect(await reportBoth()).to.be.greaterThan(ROUNDS);
+    while ((await reportBoth(1)) < 2);
   });
 
   const REVIEWS = 20;
@@ -221,6 +237,22 @@ describe('two machines that both lead for a moment', function () {
     expect(await valueOf(one, 'select sum(n) from wheel_count')).to.equal(1);
   });
 });
+
+/** A job that waited too long for the other machine is begun again, as within the hour, sooner. */
+async function sooner<T>(job: () => Promise<T>): Promise<T> {
+  for (;;)
+    try {
+      return await job();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+}
+
+/** For two that wait for each other while the process of this test may be held up. */
+async function withoutLimits(trx: Trx): Promise<void> {
+  for (const limit of ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'])
+    await sql`set local ${sql.raw(limit)} = 0`.execute(trx);
+}
 
 function letter(id: string) {
   return { id, recipient: 'a@example.org', subject: 'Sujet', body: 'Bonjour' };

@@ -9,10 +9,10 @@ process.once('SIGHUP', () => {
   leaving.abort();
 });
 const giveBack = await turnsThrough(askThrough(process))(line, leaving.signal);
-process.stdout.write(giveBack === undefined ? 'refused\n' : 'mine\n');
 process.once('SIGUSR2', () => {
   giveBack?.();
   void setTimeout(50).then(() => {
     process.disconnect();
   });
 });
+process.stdout.write(giveBack === undefined ? 'refused\n' : 'mine\n');

@@ -24,8 +24,9 @@ describe('when a worker ends', function () {
     const forms = await Promise.all(Array.from({ length: 4 }, () => halfSent(site)));
     const ended = first();
     process.kill(ended, 'SIGTERM');
-    expect(await answers()).to.equal(200);
-    for (const finish of forms) expect(await finish()).to.match(/^HTTP\/1.1 303/);
+    const [status, ...finished] = await Promise.all([answers(), ...forms.map((finish) => finish())]);
+    expect(status).to.equal(200);
+    for (const answer of finished) expect(answer).to.match(/^HTTP\/1.1 303/);
     await replaced(site, ended, 2);
     expect(await answers()).to.equal(200);
     const line = logLines(site.process.stdout).find(({ msg }) => msg === 'a worker ended');

@@ -1,10 +1,15 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
 import { freshFolder } from '../support/folder.ts';
 import { SiteProcess, freePort } from '../support/process.ts';
+
+const LOOK_MS = 20;
+/** A process that has opened a file has asked for it by then. */
+const OPENING_MS = 500;
 
 describe('starting the site', () => {
   let dataDir: string;
@@ -57,6 +62,18 @@ describe('starting the site', () => {
     expect((await fetch(`${standing?.url ?? ''}/fr/roue`)).status).to.equal(200);
   });
 
+  it('waits for another that makes its database at this moment', async () => {
+    const file = join(dataDir, DATABASE_FILE);
+    const other = new Database(file);
+    other.exec('begin immediate');
+    const { site } = await start();
+    while (site.isRunning && !hasOpen(site, file)) await setTimeout(LOOK_MS);
+    await setTimeout(OPENING_MS);
+    other.exec('rollback');
+    other.close();
+    await site.listening();
+  });
+
   for (const workers of ['1', '2'])
     it(`refuses a second site on its folder while it runs (${workers} of them), and none once it was killed`, async () => {
       const { site } = await start({ WORKERS: workers });
@@ -88,6 +105,22 @@ describe('starting the site', () => {
     site.signal('SIGTERM');
     const { code, stderr } = await site.ended();
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+  });
+
+  it('stops so from its first answer on, while the rest of it still begins', async () => {
+    const rest = join(freshFolder('rest'), 'may-begin');
+    const { site, url } = await start({
+      LOG_LEVEL: 'info',
+      METRICS_PORT: String(await freePort()),
+      NODE_OPTIONS: `--import=${join(import.meta.dirname, '..', 'support', 'held-start.ts')}`,
+      HELD_UNTIL: rest,
+    });
+    while (site.isRunning && !(await isAnswered(`${url}/fr`))) await setTimeout(LOOK_MS);
+    site.signal('SIGTERM');
+    while (site.isRunning && !site.stdout.includes('"stopping"')) await setTimeout(LOOK_MS);
+    writeFileSync(rest, '');
+    const { code, stdout, stderr } = await site.ended();
+    expect([code, stderr], stdout).to.deep.equal([0, '']);
   });
 
   for (const [name, value] of Object.entries({
@@ -135,3 +168,21 @@ describe('starting the site', () => {
     expect(await failure({ PORT: new URL(url).port, DATA_DIR: elsewhere })).to.contain('EADDRINUSE');
   });
 });
+
+function isAnswered(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Whether a process has a file open at this moment; one that has ended has none. */
+function hasOpen({ pid }: SiteProcess, file: string): boolean {
+  const folder = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(folder).some((name) => readlinkSync(join(folder, name)) === file);
+  } catch {
+    // What it had open a moment ago is closed.
+    return false;
+  }
+}

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { TrustSite } from '../trust/support/site.ts';
+import { FAST_FOLDER, freshFolder } from './folder.ts';
 
-/** A site of several processes, its log included. */
+/** A site of several processes, its log included. They wait for each other, and so for a disk that is long at one commit. */
 export async function siteOfWorkers(
   count: number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<TrustSite> {
-  const site = new TrustSite({ env: { WORKERS: String(count), ...env } });
+  const folder = freshFolder('workers', FAST_FOLDER);
+  const site = new TrustSite({ folder, env: { WORKERS: String(count), ...env } });
   await site.start();
   return site;
 }

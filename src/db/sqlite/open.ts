@@ -13,7 +13,7 @@ import { runsOn } from '../engines.ts';
 import { giveToOwnerOf } from '../owner.ts';
 import { sqliteEngine } from './engine.ts';
 import { lockFolder } from './lock.ts';
-import { PatientDriver, SLEEP_MS } from './driver.ts';
+import { PatientDriver, SLEEP_MS, isLocked } from './driver.ts';
 import type { Schema } from '../schema.ts';
 
 /** At the start no visitor waits yet, and another process may be migrating. */
@@ -88,7 +88,7 @@ function refuseDamage(sqlite: Database.Database): void {
 }
 
 function prepare(sqlite: Database.Database): void {
-  sqlite.pragma('journal_mode = WAL');
+  beginJournal(sqlite);
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
@@ -100,6 +100,17 @@ function prepare(sqlite: Database.Database): void {
   expectPragma(sqlite, 'journal_mode', 'wal');
   expectPragma(sqlite, 'synchronous', SYNCHRONOUS_FULL);
   expectPragma(sqlite, 'foreign_keys', 1);
+}
+
+/** SQLite waits for whoever writes before it begins to write, but not before it begins a journal. */
+function beginJournal(sqlite: Database.Database): void {
+  try {
+    sqlite.pragma('journal_mode = WAL');
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    sqlite.exec('begin immediate; rollback');
+    beginJournal(sqlite);
+  }
 }
 
 function expectPragma(sqlite: Database.Database, name: string, expected: string | number): void {
