@@ -49,6 +49,8 @@ describe('the driver of PostgreSQL', () => {
   afterEach(async () => {
     await standby('');
     await opened.db.destroy();
+    // The next test counts those of its own.
+    await until(async () => !(await seen("application_name = 'strategy-wheel'")));
     process.off('unhandledRejection', crashed);
     expect(crashes).to.deep.equal([]);
   });
