@@ -47,7 +47,15 @@ describe('a server that lends fewer connections than the machines of the site wa
     });
     afterEach(async () => {
       for (const { db } of sites) await db.destroy();
+      await endSessions();
     });
+
+    /** Those of the hosts: once they have gone, the server has all its places again. */
+    const endSessions = () =>
+      ask(
+        server.addressOf('postgres'),
+        `select pg_terminate_backend(pid, ${ENDED_WITHIN_MS}) from pg_stat_activity where usename = 'host'`,
+      );
 
     /** Sixty people at one moment, half of them at each host: what they are answered. */
     async function crowd(from: number, around: <T>(work: () => Promise<T>) => Promise<T> = (work) => work()) {
@@ -96,10 +104,7 @@ describe('a server that lends fewer connections than the machines of the site wa
       const page = await openForm(site, browser);
       await new Browser(site.app).get(FRENCH);
       const others = Array.from({ length: 9 }, () => new pg.Client(settings['DATABASE_URL']));
-      await ask(
-        server.addressOf('postgres'),
-        `select pg_terminate_backend(pid, ${ENDED_WITHIN_MS}) from pg_stat_activity where usename = 'host'`,
-      );
+      await endSessions();
       for (const other of others) await other.on('error', () => undefined).connect();
       const post = () =>
         send(browser, page, filled(page, { comment: 'Toutes les places sont prises.' }), {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import pg from 'pg';
 import { commitTogether, together } from '../../src/db/engine.ts';
 import type { Trx } from '../../src/db/database.ts';
 import { openSite } from '../support/app.ts';
@@ -98,6 +99,14 @@ describe('how often a site waits for PostgreSQL', () => {
       expect((await browser.submit(form, 'continue', approachesFields())).status).to.equal(303);
     };
     expect(await journeysOf(keep)).to.equal(7);
+  });
+
+  it('is not counted where a connection is given up, as those are that nobody used for ten seconds', async () => {
+    const client = new pg.Client(journeys.address);
+    await client.connect();
+    journeys.made();
+    await client.end();
+    expect(journeys.made()).to.equal(0);
   });
 
   it('is once for a page that stands ready', async () => {

@@ -1,16 +1,19 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
-import { join } from 'node:path';
-import { freshFolder } from './folder.ts';
+import { once } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
 
-/** Asks something whose answer comes while this process stands still for so long, as where its machine is held up or busy. */
+/**
+ * Asks something whose answer comes while this process stands still for so long, as where its machine is held up or busy. The answer
+ * is sent by nobody who would need that machine as well: it waits to be read before anything else happens here.
+ */
 export function askAtStandstill<T>(milliseconds: number, ask: (answer: Promise<void>) => T): T {
-  const folder = freshFolder('still');
-  const file = join(folder, 'question');
-  writeFileSync(file, '');
-  const asked = ask(unlink(file));
+  const { port1: here, port2: there } = new MessageChannel();
+  const heard = once(here, 'message').then(() => {
+    here.close();
+  });
+  here.start();
+  const asked = ask(heard);
   const begun = performance.now();
-  while (existsSync(file) || performance.now() - begun < milliseconds);
-  rmSync(folder, { recursive: true });
+  there.postMessage('answer');
+  while (performance.now() - begun < milliseconds);
   return asked;
 }

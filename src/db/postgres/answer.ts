@@ -1,11 +1,11 @@
-import { ConnectionLost } from './errors.ts';
+import { NoAnswer } from './errors.ts';
 
-/** The answer, or ConnectionLost where it takes longer than it may: the connection is then thrown away by who asked. */
+/** The answer, or NoAnswer where it takes longer than it may: the connection is then thrown away by who asked. */
 export async function answerWithin<T>(ms: number | undefined, answer: Promise<T>): Promise<T> {
   if (ms === undefined) return answer;
   const { promise: late, reject } = Promise.withResolvers<never>();
   const giveUp = () => {
-    reject(new ConnectionLost(`the database did not answer within ${ms} ms`));
+    reject(new NoAnswer(`the database did not answer within ${ms} ms`));
   };
   // Where this process stood still, what came meanwhile is read first.
   const timer = setTimeout(() => setImmediate(giveUp), ms);

@@ -4,6 +4,9 @@ export class CommitInDoubt extends Error {}
 /** The connection was lost, or an answer took too long, before anything was to be kept: nothing was. */
 export class ConnectionLost extends Error {}
 
+/** Lost as its answer took too long: whoever asked has waited enough. */
+export class NoAnswer extends ConnectionLost {}
+
 /** None of the named machines takes writes now. */
 export class NoPrimary extends Error {
   /** What each of them said, where several were asked. */
@@ -45,6 +48,11 @@ export function isConflict(error: unknown): boolean {
 /** Whether all was undone because a connection ended, which another may not do. */
 export function isUndone(error: unknown): boolean {
   return endsConnection(error) && !(error instanceof CommitInDoubt);
+}
+
+/** Whether a connection ended, and said so: nobody has waited for it in vain. */
+export function isEnded(error: unknown): boolean {
+  return isUndone(error) && !(error instanceof NoAnswer);
 }
 
 /** A row was there that the transaction could not see yet: the next try sees it, or it was no matter of time. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { CommitInDoubt, isConflict, isTaken, isUndone } from './errors.ts';
+import { CommitInDoubt, isConflict, isEnded, isTaken, isUndone } from './errors.ts';
 
 /** So long is tried again what met another. */
 const TRY_MS = 1_000;
@@ -31,8 +31,11 @@ export async function untilKept<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** PostgreSQL looks for a deadlock only after a second: so a conflict is always tried once more. */
+/**
+ * PostgreSQL looks for a deadlock only after a second, and a connection may end late in its work: so both are always tried once
+ * more.
+ */
 function isWorthATry(error: unknown, isFirst: boolean, hasTime: boolean): boolean {
-  if (isConflict(error)) return isFirst || hasTime;
+  if (isConflict(error) || isEnded(error)) return isFirst || hasTime;
   return isTaken(error) ? isFirst : isUndone(error) && hasTime;
 }
