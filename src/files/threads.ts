@@ -40,7 +40,10 @@ export function drawInThread(habits: Partial<Habits> = {}): Draw {
     resting.add(thread);
     clearTimeout(letGo);
     letGo = setTimeout(() => {
-      for (const each of resting) void each.terminate();
+      const ended = [...resting];
+      // One that was told to end answers nobody any more.
+      resting.clear();
+      for (const each of ended) void each.terminate();
     }, restMs).unref();
   };
 

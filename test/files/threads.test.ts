@@ -4,7 +4,7 @@ import type { Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { drawnStrategy } from '../support/drawn.ts';
 import request from 'supertest';
@@ -20,6 +20,7 @@ import { pdfOf } from './pdf.ts';
 import { change } from '../support/rows.ts';
 import { statementsOf, untilQuiet } from '../support/statements.ts';
 
+const REST_MS = 1;
 const ODD = join(import.meta.dirname, 'threads', 'odd.ts');
 
 describe('a thread that draws', function () {
@@ -34,8 +35,9 @@ describe('a thread that draws', function () {
       program: ODD,
       giveUp: () => patience.shift() ?? new AbortController().signal,
     });
+    const begun = drawingEndlessly();
     const endless = failed(draw, 'endless');
-    await drawingEndlessly();
+    await begun;
     impatience.abort();
     const refused = await endless;
     expect(refused).to.be.instanceOf(PageError);
@@ -70,10 +72,11 @@ describe('a thread that draws', function () {
   });
 
   it('that was let go after a rest is begun again', async () => {
-    const draw = drawInThread({ program: ODD, restMs: 0 });
-    for (const brand of ['one', 'two', 'three']) {
+    const draw = drawInThread({ program: ODD, restMs: REST_MS });
+    for (const brand of ['one', 'two', 'three', 'four', 'five', 'six']) {
       expect(await words(draw, brand)).to.equal(brand);
-      await setImmediate();
+      // Its rest, and hardly more: it is told to end, and has not yet ended.
+      await setTimeout(REST_MS);
     }
   });
 });

@@ -25,7 +25,8 @@ export async function openWire(app: HttpApp): Promise<Wire> {
   const { port } = server.address() as AddressInfo;
   return {
     async get(path, headers = {}, method = 'GET') {
-      const asking = request({ port, host: '127.0.0.1', path, headers, method }).end();
+      // A connection of its own: one that is kept may be ended by the site while this process stands still.
+      const asking = request({ port, host: '127.0.0.1', path, headers, method, agent: false }).end();
       const [answer] = (await once(asking, 'response')) as [IncomingMessage];
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk as Buffer);

@@ -7,6 +7,7 @@ import { PATIENCE, createSiteServer } from '../../src/web/server/limits.ts';
 import type { Patience } from '../../src/web/server/limits.ts';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
+import { until } from '../support/workers.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The same server with waits of which no test sees the end, and with short ones. */
@@ -18,6 +19,8 @@ const ENDLESS: Patience = {
   lookMs: 200,
 };
 const SHORT: Patience = { headersMs: 1000, requestMs: 1500, keepAliveMs: 1000, idleMs: 10_000, lookMs: 200 };
+/** Fewer than the system lets wait at the door of a process that stands still: it would turn some of the others away. */
+const AT_ONCE = 250;
 const HALF_HEADERS = 'POST /fr/roue/diagnostic HTTP/1.1\r\nHost: wheel.test\r\nX-Slow: ';
 const HALF_BODY =
   'POST /fr/roue/diagnostic HTTP/1.1\r\nHost: wheel.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nbrand=';
@@ -40,8 +43,12 @@ describe('a thousand visitors who send almost nothing', function () {
     await site.close();
   });
 
-  const openMany = (count: number, words: string) =>
-    Promise.all(Array.from({ length: count }, () => sendHalf(port, words)));
+  const openMany = async (count: number, words: string) => {
+    const all: Socket[] = [];
+    while (all.length < count)
+      all.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => sendHalf(port, words)))));
+    return all;
+  };
   const answers = async (count: number) => {
     const got = await Promise.all(Array.from({ length: count }, () => fetch(`http://127.0.0.1:${port}/fr`)));
     return new Set(got.map(({ status }) => status));
@@ -61,7 +68,8 @@ describe('a thousand visitors who send almost nothing', function () {
     it(`are let go: half ${what}`, async () => {
       await openServer(SHORT);
       await Promise.all((await openMany(1000, words)).map(closed));
-      expect(await answers(1)).to.deep.equal(new Set([200]));
+      // Where this machine stands still for a second, whoever asks is as slow as they were, and asks once more.
+      await until(async () => (await answers(1)).has(200));
     });
   }
 
@@ -129,6 +137,7 @@ async function sendHalf(port: number, words: string): Promise<Socket> {
   return socket;
 }
 
+/** However it ends: the site may let go of it before it has read what was sent, and the end is then a reset. */
 async function closed(socket: Socket): Promise<void> {
-  if (!socket.closed) await once(socket, 'close');
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
 }
