@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { siteServer } from '../../src/web/server/http-server.ts';
 import { openSite } from './app.ts';
 import type { TestSite } from './app.ts';
@@ -48,8 +48,7 @@ export async function openBrowsedSite(env: NodeJS.ProcessEnv = {}): Promise<Brow
     site,
     origin,
     async newPage(options = {}) {
-      const context = await browser.newContext({ javaScriptEnabled: false, baseURL: origin, ...options });
-      context.setDefaultTimeout(PATIENCE_MS);
+      const context = await openContext(browser, { javaScriptEnabled: false, baseURL: origin, ...options });
       return context.newPage();
     },
     async close() {
@@ -59,6 +58,13 @@ export async function openBrowsedSite(env: NodeJS.ProcessEnv = {}): Promise<Brow
       await site.close();
     },
   };
+}
+
+/** What a browser knows of one person, and waits for as long as a busy machine needs. */
+export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 /** A real Chromium, without any page. */

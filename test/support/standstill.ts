@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
+
+const STEP_MS = 100;
 
 /**
  * Asks something whose answer comes while this process stands still for so long, as where its machine is held up or busy. The answer
@@ -16,4 +19,9 @@ export function askAtStandstill<T>(milliseconds: number, ask: (answer: Promise<v
   there.postMessage('answer');
   while (performance.now() - begun < milliseconds);
   return asked;
+}
+
+/** Resolves after so much time in which this process ran: while it stands still none goes by, and what has come meanwhile is heard first. */
+export async function whileRunning(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= STEP_MS) await setTimeout(STEP_MS);
 }

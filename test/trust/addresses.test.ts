@@ -18,9 +18,12 @@ import { filledIn, routesOf } from './support/router.ts';
 import { scaled } from './support/scale.ts';
 import { fillWorld } from './support/world.ts';
 import { tableIn } from '../support/rows.ts';
+import { whileRunning } from '../support/standstill.ts';
 
 const BASE_URL = 'http://wheel.test';
 const ELSEWHERE = 'evil.example';
+/** Nobody of this process takes as long to answer. */
+const SILENCE_MS = 3_000;
 /** Every way to spell an address of another site that a careless redirect would follow. */
 const SPELLINGS: readonly string[] = [
   `https://${ELSEWHERE}`,
@@ -241,9 +244,12 @@ async function rawAnswer(server: Server, bytes: string): Promise<string> {
   let answer = '';
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
   socket.on('error', () => socket.destroy());
-  socket.setTimeout(3_000, () => socket.destroy());
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.write(bytes);
-  await once(socket, 'close');
+  // A server may keep the connection for the next request.
+  await Promise.race([closed, whileRunning(SILENCE_MS)]);
+  socket.destroy();
+  await closed;
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   return answer;

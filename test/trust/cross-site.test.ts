@@ -8,7 +8,7 @@ import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
 import { Browser, FORM, encode } from '../support/browser.ts';
 import { approachesFields, diagnosisFields } from '../support/builders.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium, openContext } from '../support/chromium.ts';
 import { MAILING } from '../support/discussion.ts';
 import { addModerator } from '../support/moderators.ts';
 import { freePort } from '../support/process.ts';
@@ -143,7 +143,7 @@ async function attack(
   const chromium = await launchChromium();
   const before = JSON.stringify(await withoutVisits(site));
   try {
-    const context = await chromium.newContext({ javaScriptEnabled: true });
+    const context = await openContext(chromium, { javaScriptEnabled: true });
     const answered: number[] = [];
     for (const path of forms)
       answered.push(await sendFrom(context, evil.port, `http://127.0.0.1:${target.port}${path}`));

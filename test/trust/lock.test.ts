@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { DATABASE_FILE } from '../../src/db/database.ts';
+import { whileRunning } from '../support/standstill.ts';
 import { TrustSite } from './support/site.ts';
 import { Reader } from './support/writers.ts';
 import type { Reply } from './support/writers.ts';
@@ -56,6 +56,6 @@ async function whileLocked(script: string) {
 }
 
 async function none(): Promise<'none'> {
-  await setTimeout(PATIENCE_MS);
+  await whileRunning(PATIENCE_MS);
   return 'none';
 }

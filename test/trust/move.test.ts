@@ -89,7 +89,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     for (let kill = 0; kill < KILLS; kill += 1) {
       const to = await nextRound();
       const moving = start(MOVE, to);
-      await connected(to);
+      await connected(moving, to);
       const isJustCommitted = kill % JUST_COMMITTED === JUST_COMMITTED - 1;
       await (isJustCommitted ? committed(to) : setTimeout(((kill + 0.5) / KILLS) * lasts));
       await end(moving, to);
@@ -102,7 +102,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
 
   async function end(moving: ChildProcess, to: string): Promise<void> {
     moving.kill('SIGKILL');
-    if (moving.exitCode === null && moving.signalCode === null) await once(moving, 'exit');
+    if (isRunning(moving)) await once(moving, 'exit');
     while ((await connectionsTo(to)) > 0) await setTimeout(20);
   }
 
@@ -111,7 +111,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     const to = await nextRound();
     const moving = start(MOVE, to);
     const ended = once(moving, 'exit');
-    await connected(to);
+    await connected(moving, to);
     const begun = performance.now();
     expect((await ended)[0]).to.equal(0);
     return performance.now() - begun;
@@ -139,8 +139,9 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     });
   }
 
-  async function connected(to: string): Promise<void> {
-    while ((await connectionsTo(to)) === 0) await setTimeout(3);
+  /** Or over, where nobody looked meanwhile. */
+  async function connected(moving: ChildProcess, to: string): Promise<void> {
+    while (isRunning(moving) && (await connectionsTo(to)) === 0) await setTimeout(3);
   }
 
   async function connectionsTo(to: string): Promise<number> {
@@ -183,6 +184,10 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     }
   }
 });
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
 
 async function filledFolder(): Promise<string> {
   const site = await openSite();

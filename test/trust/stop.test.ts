@@ -3,6 +3,7 @@ import { pathTo } from '../../src/addresses/links.ts';
 import { closed, halfSent, halfSentOnKept } from './support/half-sent.ts';
 import { scaled } from './support/scale.ts';
 import { TrustSite } from './support/site.ts';
+import { Reader } from './support/writers.ts';
 
 const ROUNDS = scaled(1, 10);
 const UNDER_WAY = 50;
@@ -53,11 +54,13 @@ async function stopped(signal: NodeJS.Signals) {
   const site = new TrustSite();
   try {
     await site.start();
+    // What is asked for the first time takes many times longer, and a slow machine has eight seconds for all of them as well.
+    await new Reader(site).begin('Somebody who was here before');
     const forms = await Promise.all(Array.from({ length: UNDER_WAY }, () => halfSent(site)));
     const ending = site.end(signal);
     const answers = await Promise.all(forms.map((finish) => finish()));
     const code = await ending;
-    return { answers, code, kept: site.read('select id from draft').length };
+    return { answers, code, kept: site.read('select id from draft').length - 1 };
   } finally {
     await site.erase();
   }

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openSite } from '../support/app.ts';
 import type { TestSite } from '../support/app.ts';
-import { launchChromium, openBrowsedSite } from '../support/chromium.ts';
+import { launchChromium, openBrowsedSite, openContext } from '../support/chromium.ts';
 import { MAILING } from '../support/discussion.ts';
 import { addModerator } from '../support/moderators.ts';
 import { leaveUnescaped, withoutEscapes } from './controls/unescaped.ts';
@@ -30,7 +30,7 @@ describe(`${TRIED.length} hostile words in every field, looked at in a browser w
   let page: Page;
   before(async () => {
     const browser = await launchChromium();
-    const context = await browser.newContext({ bypassCSP: true, javaScriptEnabled: true });
+    const context = await openContext(browser, { bypassCSP: true, javaScriptEnabled: true });
     page = await context.newPage();
     await page.addInitScript('window.hits = 0; window.hit = () => { window.hits += 1; };');
     close = () => browser.close();
@@ -80,9 +80,11 @@ describe('a browser that obeys the policy', function () {
         expect(answer?.status(), path).to.equal(200);
         expect(complaints, path).to.deep.equal([]);
       }
+      const complained = page.waitForEvent('console');
       await page.evaluate(() => {
         document.body.setAttribute('style', 'color: red');
       });
+      await complained;
       expect(complaints.join()).to.include('Content Security Policy');
     } finally {
       await browsed.close();

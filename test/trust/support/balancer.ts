@@ -34,6 +34,7 @@ function wayTo(name: string, place: string, backend: string): string {
   bind ${place}
   http-request set-src req.hdr(X-Forwarded-For) if { req.hdr(X-Forwarded-For) -m found }
   http-response set-header X-Host %s
+  http-response replace-header X-Host (.*)-without \\1
   default_backend ${backend}
 `;
 }

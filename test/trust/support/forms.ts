@@ -1,4 +1,4 @@
-import { ROOM_IN_DAYS } from '../../support/hours.ts';
+import { ROOM_IN_DAYS, roomInHours } from '../../support/hours.ts';
 import { load } from 'cheerio';
 import type { Fields } from '../../support/browser.ts';
 import { approachesFields, diagnosisFields } from '../../support/builders.ts';
@@ -112,6 +112,7 @@ export function send({ by, path, fields }: Filled, site?: TrustSite): Promise<Re
 /** The people of a site that runs; the moderator is signed in. */
 export async function peopleOf(site: TrustSite): Promise<People> {
   site.write(ROOM_IN_DAYS);
+  site.write(roomInHours());
   const { db } = openSqlite(site.folder);
   await addModerator({ db, time: { now: Date.now() } }).finally(() => db.destroy());
   const moderator = await signedIn(site);
