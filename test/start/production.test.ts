@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT_ROOT } from '../../src/web/root.ts';
 import { freshFolder } from '../support/folder.ts';
-import { freePort } from '../support/process.ts';
+import { freePort, isChildRunning } from '../support/process.ts';
 
 const BUILT = join('dist', 'src', 'server.js');
 const MANIFESTS = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -50,7 +50,7 @@ describe('a checkout', function () {
     return { code: site.child.exitCode, said: site.said };
   };
   const statusOf = async (url: string, child: ChildProcess) => {
-    while (isRunning(child)) {
+    while (isChildRunning(child)) {
       const answer = await fetch(url).catch(() => undefined);
       if (answer !== undefined) return answer.status;
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -112,10 +112,6 @@ describe('a checkout', function () {
   });
 });
 
-function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
-}
-
 async function ending(child: ChildProcess): Promise<void> {
-  if (isRunning(child)) await once(child, 'close');
+  if (isChildRunning(child)) await once(child, 'close');
 }

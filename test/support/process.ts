@@ -29,6 +29,10 @@ export const ENVIRONMENT = {
   NODE_COMPILE_CACHE: join(PROJECT_ROOT, 'node_modules', '.cache', 'compiled'),
 };
 
+export function isChildRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
 /** The site as a process of its own, started as its owner would. */
 export class SiteProcess {
   readonly #child: ChildProcess;
@@ -70,7 +74,7 @@ export class SiteProcess {
   }
 
   get isRunning(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+    return isChildRunning(this.#child);
   }
 
   signal(signal: NodeJS.Signals): void {

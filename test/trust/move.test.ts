@@ -22,7 +22,7 @@ import { fillSite } from '../support/filled-site.ts';
 import { operate } from '../support/installation.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
-import { ENVIRONMENT, scriptArguments } from '../support/process.ts';
+import { ENVIRONMENT, isChildRunning, scriptArguments } from '../support/process.ts';
 import { scaled } from './support/scale.ts';
 
 const KILLS = scaled(8, 40);
@@ -102,7 +102,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
 
   async function end(moving: ChildProcess, to: string): Promise<void> {
     moving.kill('SIGKILL');
-    if (isRunning(moving)) await once(moving, 'exit');
+    if (isChildRunning(moving)) await once(moving, 'exit');
     while ((await connectionsTo(to)) > 0) await setTimeout(20);
   }
 
@@ -141,7 +141,7 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
 
   /** Or over, where nobody looked meanwhile. */
   async function connected(moving: ChildProcess, to: string): Promise<void> {
-    while (isRunning(moving) && (await connectionsTo(to)) === 0) await setTimeout(3);
+    while (isChildRunning(moving) && (await connectionsTo(to)) === 0) await setTimeout(3);
   }
 
   async function connectionsTo(to: string): Promise<number> {
@@ -184,10 +184,6 @@ describe(`a move to PostgreSQL that is killed at ${KILLS} moments`, function () 
     }
   }
 });
-
-function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
-}
 
 async function filledFolder(): Promise<string> {
   const site = await openSite();
